@@ -1,0 +1,89 @@
+import type { Period, Snapshot } from '#kernel';
+import type { Fond, Niveau, Repertoire } from '#territoires';
+import type { Indicateur } from './indicateur.ts';
+import type { Breakdown, Observation, Reject } from './observation.ts';
+
+export interface Check {
+  readonly id: string;
+  readonly verdict: 'pass' | 'fail';
+  /** What was found, in figures. */
+  readonly found: string;
+}
+
+export interface ManifestInput extends Snapshot {
+  /** Cells read, in declared columns; `kept + rejected = read`, always. */
+  readonly read: number;
+  readonly kept: number;
+  readonly rejected: number;
+  readonly corrected: number;
+  /** Columns or sheets that no indicator reads, named so that nothing is silent. */
+  readonly ignored: readonly string[];
+}
+
+export interface ManifestFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+/** `manifest.json`: names everything a release was made from and everything it holds. */
+export interface Manifest {
+  readonly format: 1;
+  /** First 12 hexadecimal digits of the checksum of inputs, code version and definitions. */
+  readonly id: string;
+  readonly version: string;
+  /** Most recent `takenOn` of the inputs: the day the release speaks from. */
+  readonly date: string;
+  readonly inputs: readonly ManifestInput[];
+  readonly files: readonly ManifestFile[];
+  readonly checks: readonly Check[];
+  readonly counts: {
+    readonly indicateurs: number;
+    readonly observations: number;
+    readonly rejects: number;
+    readonly territoires: number;
+  };
+}
+
+export interface ObservationQuery {
+  readonly indicateur: string;
+  readonly niveau?: Niveau;
+  readonly code?: string;
+  readonly period?: Period;
+  /** Default: the total (empty breakdown); `*` for every breakdown. */
+  readonly breakdown?: Breakdown | '*';
+  /** Default: only the preferred value of each figure; true adds the others. */
+  readonly all?: boolean;
+}
+
+/** A published release, held in memory for reading. */
+export interface Release {
+  readonly manifest: Manifest;
+  readonly indicateurs: readonly Indicateur[];
+  readonly repertoire: Repertoire;
+  readonly fonds: ReadonlyMap<Niveau, Fond>;
+  indicateur(id: string): Indicateur | undefined;
+  /** Sorted by territory code, then period, then rank. */
+  observations(query: ObservationQuery): readonly Observation[];
+  /** Number of rows that `observations` would give, without making them. */
+  count(query: ObservationQuery): number;
+  /** Periods with at least one value, oldest first. */
+  periods(indicateur: string, niveau: Niveau): readonly Period[];
+  /** Levels at which the indicator has at least one value. */
+  niveauxOf(indicateur: string): readonly Niveau[];
+  /** Indicators that have at least one row for this territory. */
+  indicateursOf(niveau: Niveau, code: string): readonly Indicateur[];
+  input(snapshot: string): ManifestInput | undefined;
+  /** Rejected cells of one snapshot; read from disk, page by page. */
+  rejects(snapshot: string, page: { offset: number; limit: number }): Promise<readonly Reject[]>;
+}
+
+/** Where pages and API find the release that is published now, without a restart. */
+export interface Releases {
+  /** Folder of the releases. */
+  readonly folder: string;
+  current(): Release;
+  list(): Promise<readonly Manifest[]>;
+  manifest(id: string): Promise<Manifest | undefined>;
+}

@@ -1,0 +1,3 @@
+export * from './domain/indicateur.ts';
+export * from './domain/observation.ts';
+export * from './domain/release.ts';

@@ -1,0 +1,4 @@
+export * from './lang.ts';
+export * from './period.ts';
+export * from './provenance.ts';
+export * from './refusal.ts';

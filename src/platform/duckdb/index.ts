@@ -1,0 +1,107 @@
+import {
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
+
+export type ColumnType = 'VARCHAR' | 'DOUBLE' | 'INTEGER';
+export type Schema = Readonly<Record<string, ColumnType>>;
+
+/** A row to write: one value per column of the schema. */
+export type Row<S extends Schema> = {
+  readonly [K in keyof S]: (S[K] extends 'VARCHAR' ? string : number) | null;
+};
+
+const types: Record<ColumnType, DuckDBType> = { VARCHAR, DOUBLE, INTEGER };
+const chunkRows = 2048;
+
+/**
+ * Opens DuckDB in memory for the time of `work`.
+ * @param memory upper bound of the engine's memory, in MB; beyond it, it spills to `spill`.
+ */
+export const withDuckdb = async <T>(
+  work: (connection: DuckDBConnection) => Promise<T>,
+  { memory = 512, spill }: { memory?: number; spill?: string } = {},
+): Promise<T> => {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${memory}MB`,
+    threads: '2',
+    ...(spill ? { temp_directory: spill } : {}),
+  });
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+};
+
+/** Single-quoted SQL text. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Streams rows into one Parquet file; memory stays bounded whatever their number.
+ * @returns the number of rows written.
+ */
+export const writeParquet = async <S extends Schema>(
+  connection: DuckDBConnection,
+  path: string,
+  schema: S,
+  rows: Iterable<Row<S>> | AsyncIterable<Row<S>>,
+): Promise<number> => {
+  const names = Object.keys(schema);
+  const table = `t${tables++}`;
+  const columns = names.map((name) => `"${name}" ${schema[name]}`).join(', ');
+  await connection.run(`CREATE TEMP TABLE ${table} (${columns})`);
+  const appender = await connection.createAppender(table);
+  const columnTypes = names.map((name) => types[schema[name] ?? 'VARCHAR']);
+  let count = 0;
+  let waiting: DuckDBValue[][] = [];
+  const flush = () => {
+    if (!waiting.length) return;
+    const chunk = DuckDBDataChunk.create(columnTypes, waiting.length);
+    chunk.setRows(waiting);
+    appender.appendDataChunk(chunk);
+    waiting = [];
+  };
+  for await (const row of rows) {
+    waiting.push(names.map((name) => row[name] ?? null));
+    count++;
+    if (waiting.length === chunkRows) flush();
+  }
+  flush();
+  appender.closeSync();
+  await connection.run(`COPY (FROM ${table}) TO ${quote(path)} (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run(`DROP TABLE ${table}`);
+  return count;
+};
+
+let tables = 0;
+
+/** Reads a query as columns: the densest form to keep in memory. */
+export const readColumns = async (
+  connection: DuckDBConnection,
+  sql: string,
+  values: DuckDBValue[] = [],
+): Promise<{ readonly names: readonly string[]; readonly columns: readonly unknown[][] }> => {
+  const reader = await connection.runAndReadAll(sql, values);
+  return { names: reader.columnNames(), columns: reader.getColumnsJS() as unknown[][] };
+};
+
+/** Reads a query as objects. */
+export const readRows = async <T = Record<string, unknown>>(
+  connection: DuckDBConnection,
+  sql: string,
+  values: DuckDBValue[] = [],
+): Promise<readonly T[]> => {
+  const reader = await connection.runAndReadAll(sql, values);
+  return reader.getRowObjectsJS() as unknown as readonly T[];
+};
+
+export type { DuckDBConnection };

@@ -1,0 +1,3 @@
+export * from './domain/fond.ts';
+export * from './domain/repertoire.ts';
+export * from './domain/territoire.ts';
