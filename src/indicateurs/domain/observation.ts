@@ -48,6 +48,8 @@ export interface Observation {
   readonly carriedFrom?: string;
   /** Remark of the source on this value. */
   readonly note?: string;
+  /** The publication that prints the value, when the file gathers several: reference and address. */
+  readonly cite?: string;
 }
 
 /** A cell that could not become an observation, kept with its reason. */

@@ -20,6 +20,7 @@ export const observationsTable = {
   rank: 'INTEGER',
   carriedFrom: 'VARCHAR',
   note: 'VARCHAR',
+  cite: 'VARCHAR',
 } as const satisfies Schema;
 
 /** Columns of `rejects.parquet`. */
