@@ -1,1 +1,3 @@
 export * from './domain/perimetre.ts';
+export * from './domain/perimetres.ts';
+export * from './sources/perimetre-tables.ts';
