@@ -1,0 +1,3 @@
+export * from './domain/rank.ts';
+export * from './domain/reference.ts';
+export * from './domain/segments.ts';
