@@ -106,7 +106,12 @@ export const makeRecherche = (
       const found = byName(cut);
       for (const { index, by } of codes(cut)) {
         const territoire = territoires[index];
-        if (territoire) found.set(index, { territoire, by, score: 2 + (weights[index] ?? 0) });
+        if (territoire)
+          found.set(index, {
+            territoire,
+            by,
+            score: codeScore(territoire) + (weights[index] ?? 0),
+          });
       }
       return [...found.values()]
         .filter((each) => !niveau || each.territoire.niveau === niveau)
