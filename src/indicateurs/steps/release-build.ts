@@ -177,7 +177,11 @@ const fill = async (
     format: 1,
     id,
     version,
-    date: inputs.reduce((last, { takenOn }) => (takenOn > last ? takenOn : last), ''),
+    date:
+      inputs
+        .map(({ takenOn }) => takenOn)
+        .sort()
+        .at(-1) ?? '',
     inputs,
     files: [
       await describe(paths.corrections, await rows(paths.corrections)),

@@ -1,4 +1,4 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { cleanWork, writeWhole } from '#platform/files';
 import type { Manifest } from '../domain/release.ts';
 import {
@@ -48,22 +48,11 @@ export const publishRelease = async (
   try {
     await cleanWork(releasesFolder(data));
     await writeWhole(currentPath(data), `${id}\n`);
-    await syncFolder(releasesFolder(data));
   } catch (error) {
     if (isDiskFull(error)) return diskFull(releasesFolder(data), String(error));
     throw error;
   }
   return { manifest, ...(before === undefined ? {} : { before }) };
-};
-
-/** Makes the rename itself last through a power cut. */
-const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 };
 
 /** Manifests of the releases on disk, the most recent first; unreadable ones are left out. */
