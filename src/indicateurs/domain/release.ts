@@ -1,11 +1,12 @@
 import type { Period, Snapshot } from '#kernel';
 import type { Fond, Niveau, Repertoire } from '#territoires';
 import type { Indicateur } from './indicateur.ts';
-import type { Breakdown, Observation, Reject } from './observation.ts';
+import type { Breakdown, Correction, Observation, Reject } from './observation.ts';
 
 export interface Check {
   readonly id: string;
-  readonly verdict: 'pass' | 'fail';
+  /** An alert is shown and does not stop the release; a failure does. */
+  readonly verdict: 'pass' | 'alert' | 'fail';
   /** What was found, in figures. */
   readonly found: string;
 }
@@ -64,7 +65,10 @@ export interface Release {
   readonly repertoire: Repertoire;
   readonly fonds: ReadonlyMap<Niveau, Fond>;
   indicateur(id: string): Indicateur | undefined;
-  /** Sorted by territory code, then period, then rank. */
+  /**
+   * Sorted by territory code, then period, then rank; without a level, one level after the other
+   * from the widest. A figure known under several perimeters has one preferred value under each.
+   */
   observations(query: ObservationQuery): readonly Observation[];
   /** Number of rows that `observations` would give, without making them. */
   count(query: ObservationQuery): number;
@@ -76,7 +80,14 @@ export interface Release {
   indicateursOf(niveau: Niveau, code: string): readonly Indicateur[];
   input(snapshot: string): ManifestInput | undefined;
   /** Rejected cells of one snapshot; read from disk, page by page. */
-  rejects(snapshot: string, page: { offset: number; limit: number }): Promise<readonly Reject[]>;
+  rejects(snapshot: string, page: Page): Promise<readonly Reject[]>;
+  /** Repairs made on reading one snapshot; read from disk, page by page. */
+  corrections(snapshot: string, page: Page): Promise<readonly Correction[]>;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /** Where pages and API find the release that is published now, without a restart. */
@@ -86,4 +97,8 @@ export interface Releases {
   current(): Release;
   list(): Promise<readonly Manifest[]>;
   manifest(id: string): Promise<Manifest | undefined>;
+  /** Looks now whether another release was published, and takes it up when it is loaded. */
+  refresh(): Promise<void>;
+  /** Stops looking for new releases. */
+  close(): void;
 }

@@ -48,18 +48,24 @@ export const writeFolder = async <T>(
   }
 };
 
-/** Writes a small file whole: beside, synced, then renamed. */
+/** Writes a small file whole: beside, synced, then renamed. When it cannot, nothing is left. */
 export const writeWhole = async (place: string, content: string | Uint8Array): Promise<void> => {
   await mkdir(dirname(place), { recursive: true });
   const beside = join(dirname(place), `${workPrefix}${basename(place)}-${process.pid}-${tag()}`);
-  const handle = await open(beside, 'w');
   try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(beside, 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, place);
+    await syncPath(dirname(place));
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
-  await rename(beside, place);
 };
 
 /**

@@ -1,0 +1,252 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isRefusal } from '#kernel';
+import { type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
+import { cleanWork, sha256File, sha256Text, writeFolder } from '#platform/files';
+import { type Progress, silent } from '#platform/progress';
+import type { Fond, Niveau } from '#territoires';
+import { type Control, controls as officialControls } from '../domain/checks.ts';
+import type { Indicateur } from '../domain/indicateur.ts';
+import type { Manifest, ManifestFile, ManifestInput } from '../domain/release.ts';
+import { importPaths } from './import-folder.ts';
+import { boundsOf, boundsTable, runChecks } from './release-checks.ts';
+import { canonical, digestImport, releaseId } from './release-digest.ts';
+import { pathsIn, releasePaths, releasesFolder } from './release-folder.ts';
+import { chooseInputs } from './release-inputs.ts';
+import { diskFull, isDiskFull, type ReleaseRefusal } from './release-refusals.ts';
+import { verifyRelease } from './release-verify.ts';
+import { correctionsTable, observationsTable, rejectsTable } from './tables.ts';
+
+/** The territories a release speaks of. */
+export interface TerritoiresInput {
+  /** Changes whenever a row does. */
+  readonly version: string;
+  /**
+   * Writes the table, at least `niveau`, `code`, `millesime`; `region`, `departement`, `epci` are
+   * used where they exist. The same version always gives the same bytes.
+   * @returns the number of rows.
+   */
+  write(connection: DuckDBConnection, path: string): Promise<number>;
+}
+
+export interface ReleaseRequest {
+  /** `ECHELLE_DATA`. */
+  readonly data: string;
+  /** Version of the code. */
+  readonly version: string;
+  readonly catalogue: readonly Indicateur[];
+  readonly territoires: TerritoiresInput;
+  readonly fonds?: ReadonlyMap<Niveau, Fond>;
+  /** Snapshots to build from; by default the last of each source. */
+  readonly inputs?: readonly string[];
+  readonly controls?: readonly Control[];
+  readonly progress?: Progress;
+}
+
+export interface BuiltRelease {
+  readonly manifest: Manifest;
+  readonly folder: string;
+  /** True when the same release was there, whole, and was kept. */
+  readonly reused: boolean;
+  /** Half-written folders of killed runs, removed before building. */
+  readonly cleaned: readonly string[];
+}
+
+/** Memory DuckDB may take, in MB, before it spills beside the releases. */
+const memory = 512;
+
+/**
+ * Builds the release of the current imports under `ECHELLE_DATA/releases/<id>/`. It is written
+ * whole or not at all, failing checks included: publishing is what they forbid.
+ */
+export const buildRelease = async (
+  request: ReleaseRequest,
+): Promise<BuiltRelease | ReleaseRefusal> => {
+  const { data, progress = silent } = request;
+  const releases = releasesFolder(data);
+  const inputs = await chooseInputs(data, request.inputs);
+  if (isRefusal(inputs)) return inputs;
+  const spill = join(releases, `.work-spill-${process.pid}-${randomBytes(4).toString('hex')}`);
+  try {
+    await mkdir(releases, { recursive: true });
+    const cleaned = await cleanWork(releases);
+    return await withDuckdb(
+      async (connection) => {
+        // One thread keeps rows and row groups in one order: the same inputs give the same bytes.
+        await connection.run('SET threads = 1');
+        progress.step('inputs', inputs.length);
+        const id = await identify(connection, request, inputs);
+        const { folder } = releasePaths(data, id);
+        const present = await verifyRelease(data, id);
+        if (present.manifest && !present.problems.length) {
+          progress.done();
+          return { manifest: present.manifest, folder, reused: true, cleaned };
+        }
+        const manifest = await writeFolder(folder, (work) =>
+          fill(connection, request, inputs, id, work),
+        );
+        progress.done();
+        return { manifest, folder, reused: false, cleaned };
+      },
+      { memory, spill },
+    );
+  } catch (error) {
+    if (isDiskFull(error)) return diskFull(releases, String(error));
+    throw error;
+  } finally {
+    await rm(spill, { recursive: true, force: true });
+  }
+};
+
+const identify = async (
+  connection: DuckDBConnection,
+  { data, version, catalogue, territoires, fonds, progress = silent }: ReleaseRequest,
+  inputs: readonly ManifestInput[],
+): Promise<string> => {
+  const contents: string[] = [];
+  for (const input of inputs) {
+    contents.push(await digestImport(connection, data, input.id));
+    progress.advance();
+  }
+  return releaseId({
+    version,
+    inputs,
+    contents,
+    catalogue,
+    territoires: territoires.version,
+    fonds: sha256Text(canonical([...(fonds ?? new Map())])),
+  });
+};
+
+const columnsOf = (table: object): string =>
+  Object.keys(table)
+    .map((name) => `"${name}"`)
+    .join(', ');
+
+const place = 'snapshot, sheet NULLS FIRST, line, "column"';
+
+const fill = async (
+  connection: DuckDBConnection,
+  { data, version, catalogue, territoires, fonds, controls, progress = silent }: ReleaseRequest,
+  inputs: readonly ManifestInput[],
+  id: string,
+  folder: string,
+): Promise<Manifest> => {
+  const paths = pathsIn(folder);
+  const files = (name: 'observations' | 'rejects' | 'corrections') =>
+    `[${inputs.map((input) => quote(importPaths(data, input.id)[name])).join(', ')}]`;
+  const gather = async (name: keyof typeof orders) => {
+    progress.step(name);
+    await connection.run(
+      `COPY (SELECT ${columnsOf(tables[name])} FROM read_parquet(${files(name)}, union_by_name = true)
+             ORDER BY ${orders[name]})
+       TO ${quote(paths[name])} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    await connection.run(`CREATE VIEW ${name} AS FROM read_parquet(${quote(paths[name])})`);
+  };
+  for (const name of ['observations', 'rejects', 'corrections'] as const) await gather(name);
+
+  progress.step('territoires');
+  await territoires.write(connection, paths.territoires);
+  await connection.run(`CREATE VIEW territoires AS FROM read_parquet(${quote(paths.territoires)})`);
+  await writeFile(paths.indicateurs, `${JSON.stringify(catalogue, null, 1)}\n`);
+  const shapes = new Map<string, number>();
+  for (const [niveau, fond] of fonds ?? []) {
+    const path = paths.contours(niveau);
+    await writeFile(path, `${JSON.stringify(fond)}\n`);
+    shapes.set(basename(path), fond.shapes.length);
+  }
+
+  progress.step('checks');
+  await prepareChecks(connection, data, inputs, catalogue);
+  const checks = await runChecks({ connection, inputs, controls: controls ?? officialControls });
+
+  progress.step('manifest');
+  const rows = async (path: string) => {
+    const sql = `SELECT count(*)::INTEGER AS n FROM read_parquet(${quote(path)})`;
+    return (await readRows<{ n: number }>(connection, sql))[0]?.n ?? 0;
+  };
+  const counts = {
+    indicateurs: catalogue.length,
+    observations: await rows(paths.observations),
+    rejects: await rows(paths.rejects),
+    territoires: await rows(paths.territoires),
+  };
+  const manifest: Manifest = {
+    format: 1,
+    id,
+    version,
+    date:
+      inputs
+        .map(({ takenOn }) => takenOn)
+        .sort()
+        .at(-1) ?? '',
+    inputs,
+    files: [
+      await describe(paths.corrections, await rows(paths.corrections)),
+      ...(await Promise.all(
+        [...shapes].sort().map(([name, count]) => describe(join(folder, name), count)),
+      )),
+      await describe(paths.indicateurs, catalogue.length),
+      await describe(paths.observations, counts.observations),
+      await describe(paths.rejects, counts.rejects),
+      await describe(paths.territoires, counts.territoires),
+    ],
+    checks,
+    counts,
+  };
+  await writeFile(paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+};
+
+const tables = {
+  observations: observationsTable,
+  rejects: rejectsTable,
+  corrections: correctionsTable,
+};
+
+const orders = {
+  observations: `indicateur, niveau, code, period, breakdown, rank, perimetre NULLS FIRST, ${place},
+    cite NULLS FIRST, printed, run`,
+  rejects: `${place}, reason, value, detail`,
+  corrections: `${place}, kind, "from", "to"`,
+};
+
+const describe = async (path: string, rows: number): Promise<ManifestFile> => ({
+  name: basename(path),
+  bytes: (await stat(path)).size,
+  sha256: await sha256File(path),
+  rows,
+});
+
+const prepareChecks = async (
+  connection: DuckDBConnection,
+  data: string,
+  inputs: readonly ManifestInput[],
+  catalogue: readonly Indicateur[],
+): Promise<void> => {
+  await connection.run('CREATE TEMP TABLE entering (snapshot VARCHAR, kind VARCHAR, n BIGINT)');
+  for (const input of inputs) {
+    const paths = importPaths(data, input.id);
+    for (const [kind, path] of [
+      ['kept', paths.observations],
+      ['rejected', paths.rejects],
+      ['corrected', paths.corrections],
+    ] as const)
+      await connection.run(
+        `INSERT INTO entering SELECT ${quote(input.id)}, '${kind}', count(*)
+         FROM read_parquet(${quote(path)}) WHERE snapshot = ${quote(input.id)}`,
+      );
+  }
+  const columns = Object.entries(boundsTable).map(([name, type]) => `"${name}" ${type}`);
+  await connection.run(`CREATE TEMP TABLE bounds (${columns.join(', ')})`);
+  const names = Object.keys(boundsTable);
+  for (const indicateur of catalogue) {
+    const row = boundsOf(indicateur);
+    await connection.run(
+      `INSERT INTO bounds VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+      names.map((name) => row[name as keyof typeof row] ?? null),
+    );
+  }
+};
