@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterEach, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import {
@@ -150,6 +151,43 @@ test('an import that lost a file is refused by name', async () => {
   const refused = await buildRelease(requestSample(data));
   expect(isRefusal(refused) && refused.why).toBe('import-unreadable');
   expect(isRefusal(refused) && refused.message.fr).toContain(id);
+});
+
+test('an import whose table was cut short is refused by name, not read in part', async () => {
+  const data = await newData();
+  const id = await writeImport(data, { observations: [observationSample()] });
+  const path = join(data, 'imports', id, 'observations.parquet');
+  await writeFile(path, (await readFile(path)).subarray(0, 200));
+  const refused = await buildRelease(requestSample(data));
+  expect(isRefusal(refused) && refused.why).toBe('import-unreadable');
+  expect(isRefusal(refused) && refused.message.fr).toContain(id);
+});
+
+test('the published INSEE shares pass their control, one territory short they do not', async () => {
+  const file = new URL('../../../data/part-ess-insee.csv', import.meta.url);
+  const rows: Record<string, string>[] = parse(await readFile(file), { columns: true });
+  const source = 'part-ess-insee';
+  const observations = rows.map(({ niveau, code, period, value, status }, at) =>
+    observationSample({
+      niveau: niveau === 'region' || niveau === 'departement' ? niveau : 'france',
+      code: code ?? '',
+      period: period ?? '',
+      value: value ? Number(value) : null,
+      status: status === 'missing' ? 'missing' : 'normal',
+      snapshot: snapshotId(source),
+      row: { line: at + 2, column: 'value' },
+    }),
+  );
+  const data = await newData();
+  await writeImport(data, { source, observations });
+  const whole = await build(data);
+  expect(verdict(whole, 'control-insee-part-ess')).toBe('pass');
+  expect(verdict(whole, 'value-and-status')).toBe('pass');
+  expect(verdict(whole, 'no-duplicate')).toBe('pass');
+  const lozere = observations.filter(({ code, period }) => code !== '48' || period !== '2014');
+  const guyane = lozere.filter(({ code, period }) => code !== '973' || period !== '2014');
+  await writeImport(data, { source, observations: guyane });
+  expect(verdict(await build(data), 'control-insee-part-ess')).toBe('fail');
 });
 
 test('a cell neither kept nor rejected fails the release', async () => {

@@ -14,7 +14,7 @@ import { boundsOf, boundsTable, runChecks } from './release-checks.ts';
 import { canonical, digestImport, releaseId } from './release-digest.ts';
 import { pathsIn, releasePaths, releasesFolder } from './release-folder.ts';
 import { chooseInputs } from './release-inputs.ts';
-import { diskFull, isDiskFull, type ReleaseRefusal } from './release-refusals.ts';
+import { diskFull, importUnreadable, isDiskFull, type ReleaseRefusal } from './release-refusals.ts';
 import { verifyRelease } from './release-verify.ts';
 import { correctionsTable, observationsTable, rejectsTable } from './tables.ts';
 
@@ -77,6 +77,7 @@ export const buildRelease = async (
         await connection.run('SET threads = 1');
         progress.step('inputs', inputs.length);
         const id = await identify(connection, request, inputs);
+        if (isRefusal(id)) return id;
         const { folder } = releasePaths(data, id);
         const present = await verifyRelease(data, id);
         if (present.manifest && !present.problems.length) {
@@ -103,10 +104,15 @@ const identify = async (
   connection: DuckDBConnection,
   { data, version, catalogue, territoires, fonds, progress = silent }: ReleaseRequest,
   inputs: readonly ManifestInput[],
-): Promise<string> => {
+): Promise<string | ReleaseRefusal> => {
   const contents: string[] = [];
   for (const input of inputs) {
-    contents.push(await digestImport(connection, data, input.id));
+    try {
+      contents.push(await digestImport(connection, data, input.id));
+    } catch (error) {
+      if (isDiskFull(error)) throw error;
+      return importUnreadable(importPaths(data, input.id).folder, String(error));
+    }
     progress.advance();
   }
   return releaseId({
