@@ -12,7 +12,12 @@ import {
   snapshotId,
   writeImport,
 } from '../../../test/release-sample.ts';
-import { type BuiltRelease, buildRelease, type ReleaseRequest } from './release-build.ts';
+import {
+  type BuiltRelease,
+  buildRelease,
+  type ReleaseRequest,
+  releaseSteps,
+} from './release-build.ts';
 import { publishRelease } from './release-publish.ts';
 import { verifyRelease } from './release-verify.ts';
 
@@ -125,6 +130,24 @@ test('a release that is there and whole is kept; a damaged one is built again', 
   const again = await build(data);
   expect(again.reused).toBe(false);
   expect(again.manifest).toEqual(manifest);
+});
+
+test('a build tells each of its steps, in their order', async () => {
+  const data = await newData();
+  await writeImport(data, { observations: [observationSample()] });
+  const told: string[] = [];
+  await build(data, {
+    progress: { step: (name) => told.push(name), advance() {}, done: () => told.push('done') },
+  });
+  expect(told).toEqual([...Object.keys(releaseSteps), 'done']);
+});
+
+test('two builds of one release at once both end with it whole', async () => {
+  const data = await newData();
+  await writeImport(data, { observations: [observationSample()] });
+  const [one, two] = await Promise.all([build(data), build(data)]);
+  expect(one.manifest).toEqual(two.manifest);
+  expect((await verifyRelease(data, one.manifest.id)).problems).toEqual([]);
 });
 
 test('of two snapshots of one source the last taken is used, unless the caller names the other', async () => {

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
 import { cleanWork, sha256File, sha256Text, writeFolder } from '#platform/files';
+import { messages } from '#platform/i18n';
 import { type Progress, silent } from '#platform/progress';
-import type { Fond, Niveau } from '#territoires';
+import { type Fond, type Niveau, niveaux } from '#territoires';
 import { type Control, controls as officialControls } from '../domain/checks.ts';
 import type { Indicateur } from '../domain/indicateur.ts';
 import type { Manifest, ManifestFile, ManifestInput } from '../domain/release.ts';
@@ -41,6 +42,7 @@ export interface ReleaseRequest {
   /** Snapshots to build from; by default the last of each source. */
   readonly inputs?: readonly string[];
   readonly controls?: readonly Control[];
+  /** Told the names of `releaseSteps`. */
   readonly progress?: Progress;
 }
 
@@ -52,6 +54,17 @@ export interface BuiltRelease {
   /** Half-written folders of killed runs, removed before building. */
   readonly cleaned: readonly string[];
 }
+
+/** Names that `progress` is given, in the order of a build, in words. */
+export const releaseSteps = messages({
+  inputs: { fr: 'Lecture des imports', en: 'Reading the imports' },
+  observations: { fr: 'Observations', en: 'Observations' },
+  rejects: { fr: 'Rejets', en: 'Rejects' },
+  corrections: { fr: 'Corrections', en: 'Corrections' },
+  territoires: { fr: 'Territoires', en: 'Territories' },
+  checks: { fr: 'Contrôles', en: 'Checks' },
+  manifest: { fr: 'Manifeste', en: 'Manifest' },
+});
 
 /** Memory DuckDB may take, in MB, before it spills beside the releases. */
 const memory = 512;
@@ -79,16 +92,18 @@ export const buildRelease = async (
         const id = await identify(connection, request, inputs);
         if (isRefusal(id)) return id;
         const { folder } = releasePaths(data, id);
-        const present = await verifyRelease(data, id);
-        if (present.manifest && !present.problems.length) {
-          progress.done();
-          return { manifest: present.manifest, folder, reused: true, cleaned };
-        }
-        const manifest = await writeFolder(folder, (work) =>
-          fill(connection, request, inputs, id, work),
-        );
+        const present = await whole(data, id);
+        const manifest =
+          present ??
+          (await writeFolder(folder, (work) => fill(connection, request, inputs, id, work)).catch(
+            async (error: unknown) => {
+              const other = wasThere(error) ? await whole(data, id) : undefined;
+              if (other) return other;
+              throw error;
+            },
+          ));
         progress.done();
-        return { manifest, folder, reused: false, cleaned };
+        return { manifest, folder, reused: present !== undefined, cleaned };
       },
       { memory, spill },
     );
@@ -99,6 +114,15 @@ export const buildRelease = async (
     await rm(spill, { recursive: true, force: true });
   }
 };
+
+const whole = async (data: string, id: string): Promise<Manifest | undefined> => {
+  const { manifest, problems } = await verifyRelease(data, id);
+  return problems.length ? undefined : manifest;
+};
+
+/** Another build of the same release came first. */
+const wasThere = (error: unknown): boolean =>
+  ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const identify = async (
   connection: DuckDBConnection,
@@ -169,15 +193,15 @@ const fill = async (
   const checks = await runChecks({ connection, inputs, controls: controls ?? officialControls });
 
   progress.step('manifest');
-  const rows = async (path: string) => {
-    const sql = `SELECT count(*)::INTEGER AS n FROM read_parquet(${quote(path)})`;
+  const rows = async (path: string, where = 'true') => {
+    const sql = `SELECT count(*)::INTEGER AS n FROM read_parquet(${quote(path)}) WHERE ${where}`;
     return (await readRows<{ n: number }>(connection, sql))[0]?.n ?? 0;
   };
   const counts = {
     indicateurs: catalogue.length,
     observations: await rows(paths.observations),
     rejects: await rows(paths.rejects),
-    territoires: await rows(paths.territoires),
+    territoires: await rows(paths.territoires, `niveau IN (${niveaux.map(quote).join(', ')})`),
   };
   const manifest: Manifest = {
     format: 1,
@@ -197,7 +221,7 @@ const fill = async (
       await describe(paths.indicateurs, catalogue.length),
       await describe(paths.observations, counts.observations),
       await describe(paths.rejects, counts.rejects),
-      await describe(paths.territoires, counts.territoires),
+      await describe(paths.territoires, await rows(paths.territoires)),
     ],
     checks,
     counts,
