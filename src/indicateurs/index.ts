@@ -1,12 +1,26 @@
 export * from './adapters/releases.ts';
+
+<<<<<<< HEAD
+
 export * from './domain/catalogue-ess.ts';
+
+=======
+>>>>>>> release
+
 export * from './domain/checks.ts';
 export * from './domain/export-csv.ts';
 export * from './domain/export-json.ts';
 export * from './domain/export-jsonstat.ts';
 export * from './domain/export-sdmx-csv.ts';
 export * from './domain/export-table.ts';
+
+<<<<<<< HEAD
+
 export * from './domain/format.ts';
+
+=======
+>>>>>>> release
+
 export * from './domain/indicateur.ts';
 export * from './domain/observation.ts';
 export * from './domain/release.ts';
