@@ -1,4 +1,5 @@
 export * from './adapters/releases.ts';
+export * from './domain/catalogue.ts';
 export * from './domain/catalogue-ess.ts';
 export * from './domain/checks.ts';
 export * from './domain/clean.ts';
@@ -12,7 +13,10 @@ export * from './domain/indicateur.ts';
 export * from './domain/observation.ts';
 export * from './domain/raw-cell.ts';
 export * from './domain/release.ts';
+export * from './sources/index.ts';
 export * from './steps/export-observations.ts';
+export * from './steps/import-file.ts';
+export type { ImportRefusal } from './steps/import-refusals.ts';
 export * from './steps/release-build.ts';
 export * from './steps/release-diff.ts';
 export * from './steps/release-folder.ts';
