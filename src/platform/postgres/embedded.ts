@@ -1,14 +1,15 @@
 import { closeSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { RefusalError } from '#kernel';
-import { type Account, checkPassage, chooseAccount } from './account.ts';
-import { type Binaries, findBinaries } from './binaries.ts';
+import { chooseAccount } from './account.ts';
+import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { detailOf } from './explain-error.ts';
 import { holdLease, isKept, startKeeper } from './keeper.ts';
+import { locateFolder, reachBinaries } from './locate.ts';
 import { databaseName, type Places, placesOf, port, privateFolder, superuser } from './places.ts';
 import { diskFull, startFailed } from './refusals.ts';
 
@@ -101,12 +102,9 @@ const waitForAnswer = async (places: Places): Promise<boolean> => {
   throw new RefusalError(startFailed(places.folder, detailOf(failure)));
 };
 
-const prepare = async (data: string, places: Places) => {
-  await mkdir(data, { recursive: true });
+const prepare = async (places: Places) => {
   const account = await chooseAccount(places.cluster);
-  await checkPassage(data, account);
-  const binaries = await findBinaries();
-  await checkPassage(dirname(binaries.postgres), account);
+  const binaries = await reachBinaries(await findBinaries(), account);
   await privateFolder(places.folder, account);
   await privateFolder(places.socket, account);
   await ensureCluster(binaries, places, account);
@@ -114,14 +112,11 @@ const prepare = async (data: string, places: Places) => {
 };
 
 /** Joins the server that runs, or starts one. */
-const joinOrStart = async (
-  places: Places,
-  prepared: () => Promise<{ account: Account; binaries: Binaries }>,
-): Promise<number> => {
+const joinOrStart = async (places: Places): Promise<number> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
     let lease = holdLease(places);
     if (lease === undefined) {
-      const { account, binaries } = await prepared();
+      const { account, binaries } = await prepare(places);
       await clearRemains(places);
       lease = holdLease(places) ?? (await startKeeper(binaries, places, account));
     }
@@ -150,9 +145,11 @@ const joinOrStart = async (
  * @throws RefusalError
  */
 export const openEmbedded = async (data: string): Promise<Embedded> => {
-  const places = placesOf(data);
+  let folder = join(data, 'postgres');
   try {
-    const lease = await joinOrStart(places, () => prepare(data, places));
+    folder = await locateFolder(data);
+    const places = placesOf(folder);
+    const lease = await joinOrStart(places);
     let held = true;
     return {
       connection: connectionOf(places),
@@ -170,9 +167,9 @@ export const openEmbedded = async (data: string): Promise<Embedded> => {
   } catch (error) {
     if (error instanceof RefusalError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC') throw new RefusalError(diskFull(places.folder));
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR')
-      throw new RefusalError(startFailed(places.folder, detailOf(error)));
+    if (code === 'ENOSPC') throw new RefusalError(diskFull(folder));
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? ''))
+      throw new RefusalError(startFailed(folder, detailOf(error)));
     throw error;
   }
 };

@@ -1,10 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -203,6 +205,28 @@ test('a postmaster.pid that names another living program is recognised as stale'
 
 const accountUid = (data: string): number =>
   Number(execFileSync('stat', ['-c', '%u', join(data, 'postgres')], { encoding: 'utf8' }));
+
+test.skipIf(process.getuid?.() !== 0)(
+  'as root, a data folder closed to other accounts is served through a link, and a link that leads nowhere is refused',
+  async () => {
+    const closed = dataFolder();
+    chmodSync(closed, 0o700);
+    const data = join(closed, 'data');
+    const first = open(data);
+    await sql`create table kept (n int)`.execute(await first.get());
+    await first.close();
+    const target = readlinkSync(join(data, 'postgres'));
+    folders.push(target);
+    expect(target).toMatch(/^\/var\/lib\/echelle\//);
+    const second = open(data);
+    await sql`insert into kept values (1)`.execute(await second.get());
+    await second.close();
+    rmSync(target, { recursive: true });
+    const refusal = await refusalOf(open(data).get());
+    expect(refusal.why).toBe('start-failed');
+    expect(refusal.message.en).toContain(target);
+  },
+);
 
 test('a cluster half made by a killed run is swept away', async () => {
   const data = dataFolder();

@@ -35,8 +35,8 @@ const socketFolder = (folder: string): string => {
   return choices.find(fits) ?? join('/tmp', name);
 };
 
-export const placesOf = (dataFolder: string): Places => {
-  const folder = join(dataFolder, 'postgres');
+/** @param folder a real path: every process must compute the same. */
+export const placesOf = (folder: string): Places => {
   return {
     folder,
     cluster: join(folder, 'cluster'),
