@@ -82,7 +82,8 @@ export const ensureCluster = async (
   places: Places,
   account: Account,
 ): Promise<void> => {
-  await cleanWork(places.folder);
+  // The initdb of a killed run may still be writing: what resists is swept the next time.
+  await cleanWork(places.folder).catch(() => []);
   if (!(await versionOf(places.cluster))) await makeCluster(binaries, places, account);
   const found = await versionOf(places.cluster);
   if (found !== embeddedMajor)

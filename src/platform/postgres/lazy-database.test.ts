@@ -237,6 +237,24 @@ test('a cluster half made by a killed run is swept away', async () => {
   expect(existsSync(half)).toBe(false);
 });
 
+test('kill −9 in the middle of the first opening: the next one succeeds', async () => {
+  const data = dataFolder();
+  const { child } = hold(data);
+  const work = async () => {
+    for (let turn = 0; turn < 500; turn++) {
+      const names = existsSync(join(data, 'postgres')) ? readdirSync(join(data, 'postgres')) : [];
+      if (names.some((name) => name.startsWith('.work-cluster-'))) return;
+      await wait(10);
+    }
+    throw new Error('the first opening never began');
+  };
+  await work();
+  await wait(150);
+  await ended(child, 'SIGKILL');
+  expect(existsSync(join(data, 'postgres/cluster'))).toBe(false);
+  expect(await answer(open(data))).toBe(42);
+});
+
 test('a cluster written by another version is refused and left as it was', async () => {
   const data = dataFolder();
   mkdirSync(join(data, 'postgres/cluster'), { recursive: true });
