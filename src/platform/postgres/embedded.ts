@@ -1,5 +1,5 @@
 import { closeSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -162,6 +162,7 @@ export const openEmbedded = async (data: string): Promise<Embedded> => {
         closeSync(lease);
         if (!waitForEnd || !pid) return;
         for (let turn = 0; turn < 500 && isRunning(pid); turn++) await wait(10);
+        if (!places.socket.startsWith(places.folder)) await rmdir(places.socket).catch(() => {});
       },
     };
   } catch (error) {

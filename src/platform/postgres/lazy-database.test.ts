@@ -330,3 +330,57 @@ test('two rooms may not give two migrations one name', async () => {
     '2026-01-01-a',
   );
 });
+
+const server = process.env['DATABASE_URL'];
+
+test.skipIf(!server)(
+  'on a server (DATABASE_URL): a wrong password or database is refused without telling the password',
+  async () => {
+    const wrong = new URL(server ?? 'postgres://none/none');
+    wrong.password = 'not-the-s3cret';
+    const missing = new URL(server ?? 'postgres://none/none');
+    missing.pathname = '/echelle_nowhere';
+    for (const { href, password, host } of [wrong, missing]) {
+      const refusal = await refusalOf(open(dataFolder(), { url: href }).get());
+      expect(refusal.why).toBe('access-refused');
+      expect(refusal.message.fr).toContain(host);
+      expect(JSON.stringify(refusal)).not.toContain(password);
+    }
+  },
+);
+
+test.skipIf(!server)(
+  'on a server (DATABASE_URL): connections cut by its administrator are replaced',
+  async () => {
+    const database = open(dataFolder(), { url: server ?? '' });
+    const underWay = sql`select pg_sleep(20)`.execute(await database.get()).catch((error) => error);
+    await wait(100);
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = ${`echelle ${process.pid}`} and pid <> pg_backend_pid()
+    `.execute(await database.get());
+    expect(database.explain(await underWay)?.why).toBe('unreachable');
+    expect(await answer(database)).toBe(42);
+  },
+);
+
+test('a query that takes too long is dropped, and said so', async () => {
+  const database = open(dataFolder());
+  const db = await database.get();
+  const error = await db.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 50`.execute(trx);
+    return sql`select pg_sleep(5)`.execute(trx).catch((error: unknown) => error);
+  });
+  expect(database.explain(error)?.why).toBe('too-slow');
+  const { rows } = await sql<{ limit: string }>`
+    select current_setting('statement_timeout') as limit`.execute(db);
+  expect(rows[0]?.limit).toBe('15s');
+});
+
+test('an error of ours is not dressed up as an outside failure', async () => {
+  const database = open(dataFolder());
+  const error = await sql`select * from nowhere`
+    .execute(await database.get())
+    .catch((error: unknown) => error);
+  expect(database.explain(error)).toBeUndefined();
+});
