@@ -56,11 +56,15 @@ const expectedIds = [
   'part-ess-postes-prive',
 ] as const;
 
+/** Estimates and roundings give way to a measured value, even an older one. */
 const latest = (observations: readonly Observation[]): Observation | undefined =>
   observations
     .filter((observation) => observation.value !== null)
-    .toSorted((a, b) =>
-      a.period === b.period ? a.rank - b.rank : a.period < b.period ? 1 : -1,
+    .toSorted(
+      (a, b) =>
+        Number(a.status === 'estimated') - Number(b.status === 'estimated') ||
+        b.period.localeCompare(a.period) ||
+        a.rank - b.rank,
     )[0];
 
 const keyOf = (

@@ -166,7 +166,7 @@ export const FigurePage = ({
   const name = nameOf(lang, territoire);
   const title = `${indicateur.name[lang]}, ${name}, ${observation.period}`;
   const parts =
-    observation.value === null ? undefined : formatParts(lang, indicateur, observation.value);
+    observation.value === null ? undefined : observationParts(lang, indicateur, observation);
   const api = paths.observations(indicateur.id, {
     niveau: territoire.niveau,
     territoire: territoire.code,
