@@ -57,7 +57,7 @@ const expectedIds = [
 ] as const;
 
 /** Estimates and roundings give way to a measured value, even an older one. */
-const latest = (observations: readonly Observation[]): Observation | undefined =>
+export const latestObservation = (observations: readonly Observation[]): Observation | undefined =>
   observations
     .filter((observation) => observation.value !== null)
     .toSorted(
@@ -74,7 +74,7 @@ const keyOf = (
 ): Key | undefined => {
   const { niveau, code } = territoire;
   const own = release.observations({ indicateur: indicateur.id, niveau, code });
-  const observation = latest(own);
+  const observation = latestObservation(own);
   if (!observation) return undefined;
   const peers = release
     .observations({ indicateur: indicateur.id, niveau, period: observation.period })

@@ -2,9 +2,9 @@ import { formatValue, type Indicateur, type Observation, type Release } from '#i
 import type { Lang } from '#kernel';
 import {
   type BaseMap,
+  type Classification,
   choropleth,
   classify,
-  type Classification,
   histogram,
   lineChart,
   type MapDrawing,
@@ -28,7 +28,8 @@ export const territoireName = (
   release: Release,
   { niveau, code, millesime }: { niveau: Niveau; code: string; millesime?: number },
 ): string => {
-  const found = release.repertoire.find(niveau, code, millesime) ?? release.repertoire.find(niveau, code);
+  const found =
+    release.repertoire.find(niveau, code, millesime) ?? release.repertoire.find(niveau, code);
   return found ? nameOf(lang, found) : code;
 };
 
@@ -111,7 +112,7 @@ export const bothBars = (
   return { wide: draw('wide'), compact: draw('compact') };
 };
 
-const valueOf = ({ value, status }: Observation): MapValue =>
+const mapValueOf = ({ value, status }: Observation): MapValue =>
   value ?? (status === 'secret' ? 'secret' : 'missing');
 
 export const classification = (state: CarteState, rows: readonly Observation[]): Classification =>
@@ -141,7 +142,7 @@ export const drawCarte = (
     lang,
     title,
     fond: fond satisfies BaseMap,
-    values: new Map(rows.map((row) => [row.code, valueOf(row)])),
+    values: new Map(rows.map((row) => [row.code, mapValueOf(row)])),
     classification: classification(state, rows),
     name: (code) => names.get(code) ?? code,
     href: (code) => paths.territoire(lang, { niveau: state.niveau, code }),

@@ -5,6 +5,7 @@ import {
   type Indicateur,
   type ManifestInput,
   type Observation,
+  observationParts,
 } from '#indicateurs';
 import type { Lang } from '#kernel';
 import { formatDate, formatNumber } from '#platform/i18n';

@@ -9,7 +9,7 @@ import {
   readSnapshotLines,
   snapshotFile,
 } from '#indicateurs';
-import { isLang, type Lang, parsePeriod } from '#kernel';
+import { type Lang, langs, parsePeriod } from '#kernel';
 import { cacheByRelease } from '#platform/http';
 import { findPerimetre } from '#structures';
 import { isNiveau } from '#territoires';
@@ -83,17 +83,18 @@ export const observatoireRoutes = (effects: WebEffects & { readonly data: string
       404,
     );
 
-  /** One page: found, it holds as long as the release; absent, it says so with a way on. */
-  const page = (path: string, view: View) =>
-    app.get(`/:lang{fr|en}${path}`, async (c) => {
-      const lang = c.req.param('lang');
-      const request = requestOf(c, lang && isLang(lang) ? lang : 'fr');
-      const body = await view(request);
-      if (!body) return notFound(request);
-      if (body instanceof Response) return body;
-      cacheByRelease(c, request.release.manifest.id);
-      return c.html(`<!doctype html>${String(body)}`);
-    });
+  /** One page, in each language: found, it holds as long as the release; absent, it says so. */
+  const page = (path: string, view: View) => {
+    for (const lang of langs)
+      app.get(`/${lang}${path}`, async (c) => {
+        const request = requestOf(c, lang);
+        const body = await view(request);
+        if (!body) return notFound(request);
+        if (body instanceof Response) return body;
+        cacheByRelease(c, request.release.manifest.id);
+        return c.html(`<!doctype html>${String(body)}`);
+      });
+  };
 
   page('', (request) => <HomePage request={request} />);
   page('/carte', (request) => <CartePage request={request} />);
