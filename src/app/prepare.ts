@@ -8,7 +8,7 @@ import {
 } from '#indicateurs';
 import { isRefusal, type Refusal } from '#kernel';
 import type { Progress } from '#platform/progress';
-import { loadRepertoire, territoiresVersion, writeTerritoires } from '#territoires';
+import { embeddedFonds, loadRepertoire, territoiresVersion, writeTerritoires } from '#territoires';
 
 export interface Prepared {
   readonly manifest: Manifest;
@@ -32,6 +32,7 @@ export const buildAndPublish = async (
     version,
     catalogue,
     territoires: { version: territoiresVersion, write: writeTerritoires },
+    fonds: embeddedFonds(),
     progress,
   });
   if (isRefusal(built)) return built;

@@ -5,5 +5,6 @@ export * from './domain/noms.ts';
 export * from './domain/repertoire.ts';
 export * from './domain/resolve.ts';
 export * from './domain/territoire.ts';
+export * from './sources/fonds.ts';
 export * from './sources/limitrophes.ts';
 export * from './steps/territoires-table.ts';

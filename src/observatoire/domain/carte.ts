@@ -41,8 +41,9 @@ export const drawable: readonly Niveau[] = [
   'commune',
 ];
 
-/** Fewer known values than this do not make a map. */
-const enough = 5;
+/** A map wants half of the territories that the fullest period has, and five at least. */
+const leastShare = 0.5;
+const least = 5;
 
 /** Levels at which an indicator has a map. */
 export const niveauxToDraw = (release: Release, indicateur: Indicateur): readonly Niveau[] =>
@@ -55,10 +56,14 @@ export const periodsToDraw = (
   release: Release,
   indicateur: Indicateur,
   niveau: Niveau,
-): readonly Period[] =>
-  release
-    .periods(indicateur.id, niveau)
-    .filter((period) => release.count({ indicateur: indicateur.id, niveau, period }) >= enough);
+): readonly Period[] => {
+  const counted = release.periods(indicateur.id, niveau).map((period) => ({
+    period,
+    count: release.count({ indicateur: indicateur.id, niveau, period }),
+  }));
+  const enough = Math.max(least, leastShare * Math.max(0, ...counted.map(({ count }) => count)));
+  return counted.filter(({ count }) => count >= enough).map(({ period }) => period);
+};
 
 /** Indicators that have at least one map. */
 export const indicateursToDraw = (release: Release): readonly Indicateur[] =>

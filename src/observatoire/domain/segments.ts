@@ -19,13 +19,19 @@ export const segmentsOf = (
   indicateur: Indicateur,
   observations: readonly Observation[],
 ): readonly Segment[] => {
-  const withValue = observations.filter((observation) => observation.value !== null);
+  const withValue = measured(observations.filter((observation) => observation.value !== null));
   const byPerimetre = Map.groupBy(withValue, (observation) => observation.perimetre);
   return [...byPerimetre]
     .flatMap(([perimetre, points]) =>
       cut(indicateur, points).map((run) => ({ perimetre, points: run })),
     )
     .sort(byFirstPeriod);
+};
+
+/** Estimates (« près de 11 % ») would bend a line of measured values: they are left to the table. */
+const measured = (observations: readonly Observation[]): readonly Observation[] => {
+  const exact = observations.filter(({ status }) => status !== 'estimated');
+  return exact.length ? exact : observations;
 };
 
 const cut = (indicateur: Indicateur, points: readonly Observation[]): Observation[][] => {
