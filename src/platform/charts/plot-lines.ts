@@ -2,7 +2,7 @@ import type { Lang } from '#kernel';
 import { dodgeBlocks, dodgeRows } from './dodge.ts';
 import { dashOf, marker } from './markers.ts';
 import { linear, periodPosition, type Scale } from './scale.ts';
-import { breaksOf, periodsOf, type Series, seriesColours } from './series.ts';
+import { breaksOf, periodsOf, type Series, seriesColours, valuesOf } from './series.ts';
 import { el, halo, label, polyline } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 import { words } from './words.ts';
@@ -133,7 +133,11 @@ export const plotLines = (plot: Plot): Placed => {
   const [first, last] = plot.span ?? [periods[0] ?? '2000', periods.at(-1) ?? '2000'];
   const from = periodPosition(first);
   const to = periodPosition(last);
-  const inset = 12;
+  const only = series.length === 1 ? series[0] : undefined;
+  // The values of a series alone are written above its points: they stay clear of the axis.
+  const inset = only
+    ? Math.max(0, ...valuesOf(series).map((value) => textWidth(format(value), fontSize))) / 2 + 6
+    : 12;
   const time = linear(
     from === to ? [from - 1, to + 1] : [from, to],
     [left + inset, right - inset],
@@ -213,7 +217,6 @@ export const plotLines = (plot: Plot): Placed => {
   // The first series is the subject: it is drawn above the others.
   const drawn = lines.toReversed().join('');
 
-  const only = series.length === 1 ? series[0] : undefined;
   const pointLabels = (only?.segments ?? [])
     .flatMap(({ points }) =>
       points.map((point, index) => ({ point, edge: index === 0 || index === points.length - 1 })),
