@@ -10,6 +10,15 @@ interface Suggestion {
 
 const patience = 120;
 
+const levelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  france: { fr: 'pays', en: 'country' },
+  region: { fr: 'région', en: 'region' },
+  'ancienne-region': { fr: 'région d’avant 2016', en: 'region of before 2016' },
+  departement: { fr: 'département', en: 'département' },
+  epci: { fr: 'intercommunalité', en: 'intercommunality' },
+  commune: { fr: 'commune', en: 'commune' },
+};
+
 /** Fills `{niveau}` and `{code}` in an address. */
 export const fillTemplate = (template: string, values: Readonly<Record<string, unknown>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -30,6 +39,14 @@ const textOf = (value: unknown, lang: string): string => {
   return typeof texts[lang] === 'string' ? texts[lang] : '';
 };
 
+const precisionOf = (suggestion: Suggestion, lang: string): string => {
+  const given = textOf(suggestion.precision, lang);
+  const level = textOf(levelWords[suggestion.niveau], lang) || suggestion.niveau;
+  // A commune is told from its homonyms by its département.
+  const departement = suggestion.niveau === 'commune' && textOf(suggestion.departement, lang);
+  return given || (departement ? `${level} (${departement})` : level);
+};
+
 let boxes = 0;
 
 /**
@@ -37,8 +54,7 @@ let boxes = 0;
  * plain search form: adds suggestions (ARIA combobox with a list box). Enter without a suggestion
  * chosen submits the form as before.
  *
- * `src` answers a list, or an object holding one, of `{ niveau, code, nom, precision? }`; the
- * attribute `levels` gives the level in words: `{"departement":"département"}`.
+ * `src` answers a list, or an object holding one, of `{ niveau, code, nom, departement?, precision? }`.
  */
 export class SearchBox extends HTMLElement {
   #input: HTMLInputElement | null = null;
@@ -120,12 +136,6 @@ export class SearchBox extends HTMLElement {
   #show(suggestions: readonly Suggestion[], asked = false): void {
     const template = this.getAttribute('href-template') ?? '';
     const lang = document.documentElement.lang;
-    let levels: Readonly<Record<string, unknown>> = {};
-    try {
-      levels = JSON.parse(this.getAttribute('levels') ?? '{}');
-    } catch {
-      levels = {};
-    }
     this.#links = suggestions.map((suggestion) => fillTemplate(template, suggestion));
     this.#active = -1;
     this.#input?.removeAttribute('aria-activedescendant');
@@ -139,8 +149,7 @@ export class SearchBox extends HTMLElement {
         name.textContent = textOf(suggestion.nom, lang);
         const level = document.createElement('span');
         level.className = 'level';
-        const known = textOf(levels[suggestion.niveau], lang) || suggestion.niveau;
-        level.textContent = `${textOf(suggestion.precision, lang) || known} ${suggestion.code}`;
+        level.textContent = precisionOf(suggestion, lang);
         option.append(name, level);
         return option;
       }),
