@@ -89,6 +89,7 @@ export const repertoireOf = (territoires: readonly Territoire[]): Repertoire => 
     list: (niveau) => territoires.filter((t) => t.niveau === niveau),
     within: () => [],
     parents: () => [],
+    successor: () => undefined,
     search: () => [],
   };
 };

@@ -24,8 +24,8 @@ import { readObservationColumns } from './observation-columns.ts';
 import { readCorrections, readRejects } from './release-rejects.ts';
 import { storeObservations } from './release-store.ts';
 
-/** Memory DuckDB may take while a release is read, in MB. */
-const memory = 128;
+/** Memory DuckDB may take while a release is read, in MB; 1 000 000 observations take 50. */
+const memory = 256;
 
 export interface ReleasesOptions {
   /** `ECHELLE_DATA`. */

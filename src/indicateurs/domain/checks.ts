@@ -44,8 +44,8 @@ export const checkTexts = {
     en: 'The sum of the child territories, when all are present, is the value of the parent',
   },
   'control-insee-part-ess': {
-    fr: 'Les 118 parts publiées par l’Insee (18 régions, 100 départements) sont là pour 2008, 2014 et 2015',
-    en: 'The 118 shares published by INSEE (18 régions, 100 départements) are there for 2008, 2014 and 2015',
+    fr: 'Les 118 parts publiées par l’Insee (17 régions, 100 départements, France hors Mayotte) sont là pour 2008, 2014 et 2015',
+    en: 'The 118 shares published by INSEE (17 régions, 100 départements, France without Mayotte) are there for 2008, 2014 and 2015',
   },
 } as const satisfies Record<string, Texts>;
 
@@ -59,7 +59,9 @@ export interface Control {
   readonly indicateur: string;
   readonly periods: readonly string[];
   readonly niveaux: readonly string[];
-  /** Territories that must have a row each period, with a value or with the reason it is missing. */
+  /** National aggregates that count, when `france` is one of the levels. */
+  readonly aggregates: readonly string[];
+  /** Territories that must have a value, each period. */
   readonly territoires: number;
 }
 
@@ -69,7 +71,8 @@ export const controls: readonly Control[] = [
     sources: ['part-ess-insee'],
     indicateur: 'part-ess-postes',
     periods: ['2008', '2014', '2015'],
-    niveaux: ['region', 'departement'],
+    niveaux: ['france', 'region', 'departement'],
+    aggregates: ['FRHM'],
     territoires: 118,
   },
 ];

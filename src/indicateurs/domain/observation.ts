@@ -64,7 +64,7 @@ export interface Reject {
 
 export const rejectReasons = [
   'territoire-unknown',
-  'territoire-split',
+  'territoire-merged',
   'period-unreadable',
   'number-unreadable',
   'value-out-of-range',

@@ -43,6 +43,7 @@ export interface Manifest {
     readonly indicateurs: number;
     readonly observations: number;
     readonly rejects: number;
+    /** Territories of the known levels, all millésimes together. */
     readonly territoires: number;
   };
 }

@@ -17,6 +17,8 @@ export type Format =
 
 /** One upstream file: where it lives, under which licence, how often it changes, how to read it. */
 export interface Source {
+  /** Day the embedded file was last checked, so that its release is reproducible. */
+  readonly takenOn?: string;
   readonly id: string;
   readonly title: Texts;
   readonly publisher: string;

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterEach, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import {
@@ -11,7 +12,12 @@ import {
   snapshotId,
   writeImport,
 } from '../../../test/release-sample.ts';
-import { type BuiltRelease, buildRelease, type ReleaseRequest } from './release-build.ts';
+import {
+  type BuiltRelease,
+  buildRelease,
+  type ReleaseRequest,
+  releaseSteps,
+} from './release-build.ts';
 import { publishRelease } from './release-publish.ts';
 import { verifyRelease } from './release-verify.ts';
 
@@ -126,6 +132,24 @@ test('a release that is there and whole is kept; a damaged one is built again', 
   expect(again.manifest).toEqual(manifest);
 });
 
+test('a build tells each of its steps, in their order', async () => {
+  const data = await newData();
+  await writeImport(data, { observations: [observationSample()] });
+  const told: string[] = [];
+  await build(data, {
+    progress: { step: (name) => told.push(name), advance() {}, done: () => told.push('done') },
+  });
+  expect(told).toEqual([...Object.keys(releaseSteps), 'done']);
+});
+
+test('two builds of one release at once both end with it whole', async () => {
+  const data = await newData();
+  await writeImport(data, { observations: [observationSample()] });
+  const [one, two] = await Promise.all([build(data), build(data)]);
+  expect(one.manifest).toEqual(two.manifest);
+  expect((await verifyRelease(data, one.manifest.id)).problems).toEqual([]);
+});
+
 test('of two snapshots of one source the last taken is used, unless the caller names the other', async () => {
   const data = await newData();
   const draft = (takenOn: string) => ({
@@ -150,6 +174,44 @@ test('an import that lost a file is refused by name', async () => {
   const refused = await buildRelease(requestSample(data));
   expect(isRefusal(refused) && refused.why).toBe('import-unreadable');
   expect(isRefusal(refused) && refused.message.fr).toContain(id);
+});
+
+test('an import whose table was cut short is refused by name, not read in part', async () => {
+  const data = await newData();
+  const id = await writeImport(data, { observations: [observationSample()] });
+  const path = join(data, 'imports', id, 'observations.parquet');
+  await writeFile(path, (await readFile(path)).subarray(0, 200));
+  const refused = await buildRelease(requestSample(data));
+  expect(isRefusal(refused) && refused.why).toBe('import-unreadable');
+  expect(isRefusal(refused) && refused.message.fr).toContain(id);
+});
+
+test('the published INSEE shares pass their control, one territory short they do not', async () => {
+  const file = new URL('../../../data/part-ess-insee.csv', import.meta.url);
+  const rows: Record<string, string>[] = parse(await readFile(file), { columns: true });
+  const source = 'part-ess-insee';
+  const observations = rows.map(({ niveau, code, period, value, status }, at) =>
+    observationSample({
+      niveau: niveau === 'region' || niveau === 'departement' ? niveau : 'france',
+      code: code ?? '',
+      period: period ?? '',
+      value: value ? Number(value) : null,
+      status: status === 'missing' ? 'missing' : 'normal',
+      snapshot: snapshotId(source),
+      row: { line: at + 2, column: 'value' },
+    }),
+  );
+  const data = await newData();
+  await writeImport(data, { source, observations });
+  const whole = await build(data);
+  expect(verdict(whole, 'control-insee-part-ess')).toBe('pass');
+  expect(verdict(whole, 'value-and-status')).toBe('pass');
+  expect(verdict(whole, 'no-duplicate')).toBe('pass');
+  const withoutLozere = observations.filter(
+    ({ code, period }) => code !== '48' || period !== '2014',
+  );
+  await writeImport(data, { source, observations: withoutLozere });
+  expect(verdict(await build(data), 'control-insee-part-ess')).toBe('fail');
 });
 
 test('a cell neither kept nor rejected fails the release', async () => {
@@ -215,6 +277,7 @@ test('an official source with a territory short fails its control', async () => 
     indicateur: 'part-ess-postes',
     periods: ['2014', '2015'],
     niveaux: ['departement'],
+    aggregates: [],
     territoires: 2,
   };
   const drafts = ['2014', '2015'].flatMap((period) =>

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
 import { cleanWork, sha256File, sha256Text, writeFolder } from '#platform/files';
+import { messages } from '#platform/i18n';
 import { type Progress, silent } from '#platform/progress';
-import type { Fond, Niveau } from '#territoires';
+import { type Fond, type Niveau, niveaux } from '#territoires';
 import { type Control, controls as officialControls } from '../domain/checks.ts';
 import type { Indicateur } from '../domain/indicateur.ts';
 import type { Manifest, ManifestFile, ManifestInput } from '../domain/release.ts';
@@ -14,7 +15,7 @@ import { boundsOf, boundsTable, runChecks } from './release-checks.ts';
 import { canonical, digestImport, releaseId } from './release-digest.ts';
 import { pathsIn, releasePaths, releasesFolder } from './release-folder.ts';
 import { chooseInputs } from './release-inputs.ts';
-import { diskFull, isDiskFull, type ReleaseRefusal } from './release-refusals.ts';
+import { diskFull, importUnreadable, isDiskFull, type ReleaseRefusal } from './release-refusals.ts';
 import { verifyRelease } from './release-verify.ts';
 import { correctionsTable, observationsTable, rejectsTable } from './tables.ts';
 
@@ -41,6 +42,7 @@ export interface ReleaseRequest {
   /** Snapshots to build from; by default the last of each source. */
   readonly inputs?: readonly string[];
   readonly controls?: readonly Control[];
+  /** Told the names of `releaseSteps`. */
   readonly progress?: Progress;
 }
 
@@ -52,6 +54,17 @@ export interface BuiltRelease {
   /** Half-written folders of killed runs, removed before building. */
   readonly cleaned: readonly string[];
 }
+
+/** Names that `progress` is given, in the order of a build, in words. */
+export const releaseSteps = messages({
+  inputs: { fr: 'Lecture des imports', en: 'Reading the imports' },
+  observations: { fr: 'Observations', en: 'Observations' },
+  rejects: { fr: 'Rejets', en: 'Rejects' },
+  corrections: { fr: 'Corrections', en: 'Corrections' },
+  territoires: { fr: 'Territoires', en: 'Territories' },
+  checks: { fr: 'Contrôles', en: 'Checks' },
+  manifest: { fr: 'Manifeste', en: 'Manifest' },
+});
 
 /** Memory DuckDB may take, in MB, before it spills beside the releases. */
 const memory = 512;
@@ -77,17 +90,20 @@ export const buildRelease = async (
         await connection.run('SET threads = 1');
         progress.step('inputs', inputs.length);
         const id = await identify(connection, request, inputs);
+        if (isRefusal(id)) return id;
         const { folder } = releasePaths(data, id);
-        const present = await verifyRelease(data, id);
-        if (present.manifest && !present.problems.length) {
-          progress.done();
-          return { manifest: present.manifest, folder, reused: true, cleaned };
-        }
-        const manifest = await writeFolder(folder, (work) =>
-          fill(connection, request, inputs, id, work),
-        );
+        const present = await whole(data, id);
+        const manifest =
+          present ??
+          (await writeFolder(folder, (work) => fill(connection, request, inputs, id, work)).catch(
+            async (error: unknown) => {
+              const other = wasThere(error) ? await whole(data, id) : undefined;
+              if (other) return other;
+              throw error;
+            },
+          ));
         progress.done();
-        return { manifest, folder, reused: false, cleaned };
+        return { manifest, folder, reused: present !== undefined, cleaned };
       },
       { memory, spill },
     );
@@ -99,14 +115,28 @@ export const buildRelease = async (
   }
 };
 
+const whole = async (data: string, id: string): Promise<Manifest | undefined> => {
+  const { manifest, problems } = await verifyRelease(data, id);
+  return problems.length ? undefined : manifest;
+};
+
+/** Another build of the same release came first. */
+const wasThere = (error: unknown): boolean =>
+  ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 const identify = async (
   connection: DuckDBConnection,
   { data, version, catalogue, territoires, fonds, progress = silent }: ReleaseRequest,
   inputs: readonly ManifestInput[],
-): Promise<string> => {
+): Promise<string | ReleaseRefusal> => {
   const contents: string[] = [];
   for (const input of inputs) {
-    contents.push(await digestImport(connection, data, input.id));
+    try {
+      contents.push(await digestImport(connection, data, input.id));
+    } catch (error) {
+      if (isDiskFull(error)) throw error;
+      return importUnreadable(importPaths(data, input.id).folder, String(error));
+    }
     progress.advance();
   }
   return releaseId({
@@ -163,15 +193,15 @@ const fill = async (
   const checks = await runChecks({ connection, inputs, controls: controls ?? officialControls });
 
   progress.step('manifest');
-  const rows = async (path: string) => {
-    const sql = `SELECT count(*)::INTEGER AS n FROM read_parquet(${quote(path)})`;
+  const rows = async (path: string, where = 'true') => {
+    const sql = `SELECT count(*)::INTEGER AS n FROM read_parquet(${quote(path)}) WHERE ${where}`;
     return (await readRows<{ n: number }>(connection, sql))[0]?.n ?? 0;
   };
   const counts = {
     indicateurs: catalogue.length,
     observations: await rows(paths.observations),
     rejects: await rows(paths.rejects),
-    territoires: await rows(paths.territoires),
+    territoires: await rows(paths.territoires, `niveau IN (${niveaux.map(quote).join(', ')})`),
   };
   const manifest: Manifest = {
     format: 1,
@@ -191,7 +221,7 @@ const fill = async (
       await describe(paths.indicateurs, catalogue.length),
       await describe(paths.observations, counts.observations),
       await describe(paths.rejects, counts.rejects),
-      await describe(paths.territoires, counts.territoires),
+      await describe(paths.territoires, await rows(paths.territoires)),
     ],
     checks,
     counts,

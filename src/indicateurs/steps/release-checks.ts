@@ -237,17 +237,19 @@ const officialControls: Checking = async ({ connection, inputs, controls }) => {
               count(DISTINCT CASE WHEN value IS NOT NULL THEN niveau || code END)::INTEGER AS valued
        FROM observations
        WHERE indicateur = ${quote(control.indicateur)} AND breakdown = ''
-         AND niveau IN (${list(control.niveaux)}) AND period IN (${list(control.periods)})
+         AND niveau IN (${list(control.niveaux)})
+         AND (niveau <> 'france' OR list_contains([${list(control.aggregates)}], code))
+         AND period IN (${list(control.periods)})
          AND snapshot IN (${list(snapshots.map(({ id }) => id))})
        GROUP BY period ORDER BY period`,
     );
     const byPeriod = new Map(rows.map((row) => [row.period, row]));
     const short = control.periods.some(
-      (period) => (byPeriod.get(period)?.n ?? 0) < control.territoires,
+      (period) => (byPeriod.get(period)?.valued ?? 0) < control.territoires,
     );
     const figures = control.periods.map((period) => {
       const row = byPeriod.get(period);
-      return `${period} : ${row?.n ?? 0} (${row?.valued ?? 0})`;
+      return `${period} : ${row?.valued ?? 0} / ${row?.n ?? 0}`;
     });
     found.push(check(control.id, short ? 'fail' : 'pass', figures.join(', ')));
   }

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { openReleases } from '../adapters/releases.ts';
 import { buildRelease } from './release-build.ts';
 import { readCurrent, releasesFolder } from './release-folder.ts';
 import { listReleases, publishRelease } from './release-publish.ts';
+import { isDiskFull } from './release-refusals.ts';
 import { verifyRelease } from './release-verify.ts';
 
 const undo: (() => Promise<void> | void)[] = [];
@@ -131,7 +133,26 @@ test('a full disk is said in both languages, leaves nothing half-written, and th
   for (const { id } of await listReleases(data))
     expect((await verifyRelease(data, id)).problems).toEqual([]);
   await serves(data, old);
+
+  const others = (await listReleases(data)).map(({ id }) => id).filter((id) => id !== old);
+  fill(join(data, 'filler'));
+  const unpublished = await publishRelease(data, others[0] ?? '');
+  expect(isRefusal(unpublished) && unpublished.why).toBe('disk-full');
+  expect(await leftovers(data)).toEqual([]);
+  await serves(data, old);
 }, 60_000);
+
+/** Takes the last byte of the disk. */
+const fill = (path: string): void => {
+  const file = openSync(path, 'w');
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4096));
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  } finally {
+    closeSync(file);
+  }
+};
 
 test('a build whose territories cannot be written leaves nothing behind', async () => {
   const data = await newFolder();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
 import { sha256File } from '#platform/files';
 import type { Manifest, ManifestFile } from '../domain/release.ts';
-import { releasePaths } from './release-folder.ts';
+import { isReleaseId, releasePaths } from './release-folder.ts';
 import { readManifest } from './release-manifest.ts';
 
 /** One way in which a folder is not what its manifest says. */
@@ -38,7 +38,7 @@ export const verifyRelease = async (data: string, id: string): Promise<Verificat
 /** The same without opening DuckDB: row counts are not read again. */
 export const verifyFiles = async (data: string, id: string): Promise<Verification> => {
   const paths = releasePaths(data, id);
-  const names = await readdir(paths.folder).catch(() => undefined);
+  const names = isReleaseId(id) ? await readdir(paths.folder).catch(() => undefined) : undefined;
   if (!names) return { id, problems: [{ why: 'release-absent', file: id, detail: paths.folder }] };
   const manifest = await readManifest(paths.manifest);
   if ('unreadable' in manifest)

@@ -45,6 +45,56 @@ export const withDuckdb = async <T>(
 /** Single-quoted SQL text. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** A table that rows are pushed into; DuckDB holds them, within its memory. */
+export interface Pushing<S extends Schema> {
+  /** Name of the temporary table. */
+  readonly table: string;
+  push(row: Row<S>): void;
+  /** Ends the pushing; the table can then be queried. */
+  flush(): void;
+}
+
+/** Opens a temporary table to push rows into. */
+export const pushInto = async <S extends Schema>(
+  connection: DuckDBConnection,
+  schema: S,
+): Promise<Pushing<S>> => {
+  const names = Object.keys(schema);
+  const table = `t${tables++}`;
+  const columns = names.map((name) => `"${name}" ${schema[name]}`).join(', ');
+  await connection.run(`CREATE TEMP TABLE ${table} (${columns})`);
+  const appender = await connection.createAppender(table);
+  const columnTypes = names.map((name) => types[schema[name] ?? 'VARCHAR']);
+  let waiting: DuckDBValue[][] = [];
+  const append = () => {
+    if (!waiting.length) return;
+    const chunk = DuckDBDataChunk.create(columnTypes, waiting.length);
+    chunk.setRows(waiting);
+    appender.appendDataChunk(chunk);
+    waiting = [];
+  };
+  return {
+    table,
+    push: (row) => {
+      waiting.push(names.map((name) => row[name] ?? null));
+      if (waiting.length === chunkRows) append();
+    },
+    flush: () => {
+      append();
+      appender.closeSync();
+    },
+  };
+};
+
+/** Writes a query to one Parquet file. */
+export const copyParquet = async (
+  connection: DuckDBConnection,
+  query: string,
+  path: string,
+): Promise<void> => {
+  await connection.run(`COPY (${query}) TO ${quote(path)} (FORMAT parquet, COMPRESSION zstd)`);
+};
+
 /**
  * Streams rows into one Parquet file; memory stays bounded whatever their number.
  * @returns the number of rows written.
@@ -55,29 +105,14 @@ export const writeParquet = async <S extends Schema>(
   schema: S,
   rows: Iterable<Row<S>> | AsyncIterable<Row<S>>,
 ): Promise<number> => {
-  const names = Object.keys(schema);
-  const table = `t${tables++}`;
-  const columns = names.map((name) => `"${name}" ${schema[name]}`).join(', ');
-  await connection.run(`CREATE TEMP TABLE ${table} (${columns})`);
-  const appender = await connection.createAppender(table);
-  const columnTypes = names.map((name) => types[schema[name] ?? 'VARCHAR']);
+  const { table, push, flush } = await pushInto(connection, schema);
   let count = 0;
-  let waiting: DuckDBValue[][] = [];
-  const flush = () => {
-    if (!waiting.length) return;
-    const chunk = DuckDBDataChunk.create(columnTypes, waiting.length);
-    chunk.setRows(waiting);
-    appender.appendDataChunk(chunk);
-    waiting = [];
-  };
   for await (const row of rows) {
-    waiting.push(names.map((name) => row[name] ?? null));
+    push(row);
     count++;
-    if (waiting.length === chunkRows) flush();
   }
   flush();
-  appender.closeSync();
-  await connection.run(`COPY (FROM ${table}) TO ${quote(path)} (FORMAT parquet, COMPRESSION zstd)`);
+  await copyParquet(connection, `FROM ${table}`, path);
   await connection.run(`DROP TABLE ${table}`);
   return count;
 };

@@ -38,6 +38,7 @@ export const writeFolder = async <T>(
   try {
     const result = await work(folder);
     for (const name of await readdir(folder)) await syncPath(join(folder, name));
+    await syncPath(folder);
     await rm(place, { recursive: true, force: true });
     await rename(folder, place);
     await syncPath(dirname(place));

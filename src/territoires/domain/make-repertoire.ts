@@ -40,6 +40,12 @@ export const makeRepertoire = (
   const list = (niveau: Niveau, millesime: Millesime = current): readonly Territoire[] =>
     lists.get(`${millesime}${niveau}`) ?? [];
 
+  const successors = new Map(
+    anciens
+      .filter(({ code, successor }) => code !== successor && !find('commune', code))
+      .map(({ code, successor }) => [code, successor]),
+  );
+
   let recherche: Recherche | undefined;
   const searching = (): Recherche => {
     if (recherche) return recherche;
@@ -83,6 +89,7 @@ export const makeRepertoire = (
         epci ? find('epci', epci, millesime) : undefined,
       ].filter((found) => found !== undefined);
     },
+    successor: (code) => successors.get(code),
     search: (query, options) => searching().search(query, options),
   };
 };

@@ -11,6 +11,8 @@ export interface Repertoire {
   within(parent: Territoire, niveau: Niveau): readonly Territoire[];
   /** From France down to the direct parent. */
   parents(territoire: Territoire): readonly Territoire[];
+  /** The present commune that holds a former one; undefined when the code is no former commune. */
+  successor(code: string): string | undefined;
   search(query: string, options?: { niveau?: Niveau; limit?: number }): readonly Found[];
 }
 

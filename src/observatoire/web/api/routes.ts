@@ -11,6 +11,7 @@ import {
 import { isLang, type Lang, parsePeriod } from '#kernel';
 import { cacheByRelease, problem } from '#platform/http';
 import { isNiveau, niveaux } from '#territoires';
+import { paths } from '../paths.ts';
 import { catalogue } from './catalogue.ts';
 import { presentIndicateur, presentObservation, presentTerritoire } from './present.ts';
 import {
@@ -75,6 +76,19 @@ const nextUrl = (c: Context, url: string, number: number): string => {
   const address = new URL(c.req.url);
   address.searchParams.set('page', String(number));
   return `${url}${address.pathname}${address.search}`;
+};
+
+/** Streams the pieces of an export, so that a large one never sits whole in memory. */
+const bytesOf = (pieces: Iterable<string | Uint8Array>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder();
+  const walk = pieces[Symbol.iterator]();
+  return new ReadableStream({
+    pull(controller) {
+      const { done, value } = walk.next();
+      if (done) controller.close();
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
+    },
+  });
 };
 
 const slice = <T>(rows: readonly T[], { page, limite }: { page: number; limite: number }) =>
@@ -284,11 +298,12 @@ export const apiRoutes = (effects: ApiEffects): OpenAPIHono => {
     if (query.format !== 'json') {
       const file = await exportObservations(release, wanted, query.format, {
         lang: langOf(c),
-        url: effects.url,
+        explain: (observation) => `${effects.url}${paths.chiffre(langOf(c), observation)}`,
       });
-      return c.body(file.body as never, 200, {
-        'Content-Type': file.type,
-        'Content-Disposition': `attachment; filename="${file.name}"`,
+      if (!file) return unknown.indicateur(c, id) as never;
+      return c.body(bytesOf(file.body), 200, {
+        'Content-Type': file.mediaType,
+        'Content-Disposition': `attachment; filename="${id}.${file.extension}"`,
       }) as never;
     }
     const rows = release.observations(wanted);

@@ -1,0 +1,5 @@
+export * from './assets.ts';
+export * from './components.tsx';
+export * from './layout.tsx';
+export { words } from './messages.ts';
+export { palettes } from './tokens.ts';

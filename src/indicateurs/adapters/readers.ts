@@ -1,0 +1,8 @@
+import type { Format } from '../sources/source.ts';
+import { readPublished } from './published-reader.ts';
+import type { Reader } from './reader.ts';
+
+/** The reader of each format. */
+export const readers: Partial<Readonly<Record<Format, Reader>>> = {
+  'chiffres-publies': readPublished,
+};

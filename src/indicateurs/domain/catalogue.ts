@@ -1,0 +1,5 @@
+import { catalogueEss } from './catalogue-ess.ts';
+import type { Indicateur } from './indicateur.ts';
+
+/** Every indicator that the observatory knows, in the order of its lists. */
+export const catalogue: readonly Indicateur[] = [...catalogueEss];

@@ -1,0 +1,16 @@
+import { embeddedSources } from './embedded.ts';
+import type { Source } from './source.ts';
+
+/** Every upstream file that the observatory knows how to read. */
+export const sources: readonly Source[] = [...embeddedSources];
+
+export const findSource = (id: string): Source | undefined =>
+  sources.find((source) => source.id === id);
+
+const base = (path: string): string => path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
+
+/** The source whose publisher distributes a file under that name. */
+export const recogniseSource = (path: string): Source | undefined =>
+  sources.find((source) => source.fileNames.some((name) => name.toLowerCase() === base(path)));
+
+export * from './source.ts';

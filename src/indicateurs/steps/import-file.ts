@@ -1,0 +1,245 @@
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isRefusal } from '#kernel';
+import { copyParquet, type DuckDBConnection, pushInto, withDuckdb } from '#platform/duckdb';
+import { sha256File, writeFolder } from '#platform/files';
+import { type Progress, silent } from '#platform/progress';
+import { type Repertoire, resolveTerritoire } from '#territoires';
+import type { Reading } from '../adapters/reader.ts';
+import { readers } from '../adapters/readers.ts';
+import { isAdditive } from '../domain/checks.ts';
+import { type CleanContext, cleanCell } from '../domain/clean.ts';
+import type { Indicateur } from '../domain/indicateur.ts';
+import type { Correction, Observation, Reject } from '../domain/observation.ts';
+import type { ManifestInput } from '../domain/release.ts';
+import { findSource, recogniseSource, type Source, sources } from '../sources/index.ts';
+import { importPaths } from './import-folder.ts';
+import {
+  fileAbsent,
+  fileEmpty,
+  fileUnreadable,
+  type ImportRefusal,
+  importDiskFull,
+  sourceUnknown,
+} from './import-refusals.ts';
+import { rowsOf, settle } from './settle.ts';
+import { correctionsTable, observationsTable, rejectsTable } from './tables.ts';
+
+export interface ImportRequest {
+  /** Path of the file. */
+  readonly from: string;
+  /** Id of the source; by default it is recognised by the file's name. */
+  readonly source?: string;
+  /** `ECHELLE_DATA`. */
+  readonly data: string;
+  readonly catalogue: readonly Indicateur[];
+  readonly repertoire: Repertoire;
+  /** Day of the snapshot, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Content of a mapping file, for a table that no source declares. */
+  readonly mapping?: unknown;
+  /** Official address, when the file was fetched from one that is not the source's. */
+  readonly address?: string;
+  /** Reads a snapshot again that is already there. */
+  readonly again?: boolean;
+  readonly progress?: Progress;
+}
+
+export interface Imported {
+  readonly input: ManifestInput;
+  /** True when this very file had been imported already, and was kept. */
+  readonly already: boolean;
+}
+
+/** Version of the readers: another one reads the same snapshot anew. */
+const readersVersion = '1';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * Takes in one official file: a snapshot, its cells cleaned, its rejects with their reasons.
+ * The import is whole under `ECHELLE_DATA/imports/<snapshot>` or absent.
+ */
+export const importFile = async (request: ImportRequest): Promise<Imported | ImportRefusal> => {
+  const { from, data, progress = silent } = request;
+  const name = basename(from);
+  const source = request.source ? findSource(request.source) : recogniseSource(from);
+  if (!source)
+    return sourceUnknown(
+      request.source ?? name,
+      sources.map(({ id }) => id),
+    );
+  const found = await stat(from).catch(() => undefined);
+  if (!found?.isFile()) return fileAbsent(from);
+  if (!found.size) return fileEmpty(name);
+  const sha256 = await sha256File(from);
+  const id = sha256.slice(0, 16);
+  const paths = importPaths(data, id);
+  const known = await readKnown(paths.input);
+  if (known && !request.again && known.reader === readersVersion)
+    return { input: known.input, already: true };
+  try {
+    const reader = readers[source.format];
+    if (!reader) return fileUnreadable(name, source.format);
+    const reading = await reader({
+      path: from,
+      name,
+      source,
+      ...(request.mapping === undefined ? {} : { mapping: request.mapping }),
+    });
+    if (isRefusal(reading)) return reading as ImportRefusal;
+    await mkdir(join(data, 'imports'), { recursive: true });
+    progress.step(name);
+    const input = await writeFolder(paths.folder, async (folder) => {
+      await copyFile(from, join(folder, `snapshot${extname(name).toLowerCase()}`));
+      const counts = await fill(folder, id, reading, request, source);
+      await rm(join(folder, 'spill'), { recursive: true, force: true });
+      const input: ManifestInput = {
+        id,
+        source: source.id,
+        title: source.title,
+        publisher: source.publisher,
+        address: request.address ?? source.address,
+        licence: source.licence,
+        vintage: source.vintage,
+        takenOn: source.takenOn ?? request.today,
+        fileName: name,
+        bytes: found.size,
+        sha256,
+        ...counts,
+      };
+      await writeFile(join(folder, 'input.json'), JSON.stringify(input, null, 1));
+      await writeFile(join(folder, 'reader'), readersVersion);
+      return input;
+    });
+    progress.done();
+    return { input, already: false };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return importDiskFull(data);
+    if (error instanceof UnreadableFile) return fileUnreadable(name, error.message);
+    throw error;
+  }
+};
+
+/** Thrown by a reader when the file breaks while its cells are walked. */
+export class UnreadableFile extends Error {}
+
+const readKnown = async (
+  path: string,
+): Promise<{ readonly input: ManifestInput; readonly reader: string } | undefined> => {
+  try {
+    const input = JSON.parse(await readFile(path, 'utf8')) as ManifestInput;
+    const reader = await readFile(join(path, '..', 'reader'), 'utf8');
+    return { input, reader };
+  } catch {
+    return undefined;
+  }
+};
+
+type Counts = Pick<ManifestInput, 'read' | 'kept' | 'rejected' | 'corrected' | 'ignored'>;
+
+const fill = (
+  folder: string,
+  snapshot: string,
+  reading: Reading,
+  { catalogue, repertoire, progress = silent }: ImportRequest,
+  source: Source,
+): Promise<Counts> =>
+  withDuckdb(
+    async (connection) => {
+      // One thread keeps rows in the order of the file: the same file gives the same bytes.
+      await connection.run('SET threads = 1');
+      const byId = new Map(catalogue.map((each) => [each.id, each]));
+      const context: CleanContext = {
+        snapshot,
+        run: `${source.id}-${snapshot}`,
+        indicateur: (id) => byId.get(id),
+        resolve: (niveau, printed, nom) => resolveTerritoire(repertoire, niveau, printed, nom),
+      };
+      const observations = await pushInto(connection, observationsTable);
+      const rejects = await pushInto(connection, rejectsTable);
+      const corrections = await pushInto(connection, correctionsTable);
+      let read = 0;
+      for await (const cell of reading.cells) {
+        read++;
+        if (read % 1000 === 0) progress.advance(1000);
+        const cleaned = cleanCell(cell, context);
+        if ('rejected' in cleaned) rejects.push(rejectRow(cleaned.rejected));
+        else {
+          observations.push(observationRow(cleaned.kept));
+          for (const correction of cleaned.corrections) corrections.push(correctionRow(correction));
+        }
+      }
+      for (const table of [observations, rejects, corrections]) table.flush();
+      await settle(
+        connection,
+        observations.table,
+        rejects.table,
+        catalogue.filter(isAdditive).map(({ id }) => id),
+      );
+      await copyTables(connection, folder, observations.table, rejects.table, corrections.table);
+      return {
+        read,
+        kept: await rowsOf(connection, observations.table),
+        rejected: await rowsOf(connection, rejects.table),
+        corrected: await rowsOf(connection, corrections.table),
+        ignored: reading.ignored(),
+      };
+    },
+    { memory: 384, spill: join(folder, 'spill') },
+  );
+
+const copyTables = async (
+  connection: DuckDBConnection,
+  folder: string,
+  ...[observations, rejects, corrections]: readonly string[]
+): Promise<void> => {
+  const order = 'ORDER BY line, sheet, "column"';
+  await copyParquet(
+    connection,
+    `FROM ${observations} ORDER BY indicateur, niveau, code, period, breakdown, rank, line`,
+    join(folder, 'observations.parquet'),
+  );
+  await copyParquet(connection, `FROM ${rejects} ${order}`, join(folder, 'rejects.parquet'));
+  await copyParquet(
+    connection,
+    `FROM ${corrections} ${order}`,
+    join(folder, 'corrections.parquet'),
+  );
+};
+
+const placeRow = ({ row }: Pick<Reject, 'row'>) => ({
+  sheet: row.sheet ?? null,
+  line: row.line,
+  column: row.column,
+});
+
+const observationRow = (observation: Observation) => ({
+  ...observation,
+  ...placeRow(observation),
+  carriedFrom: observation.carriedFrom ?? null,
+  note: observation.note ?? null,
+  cite: observation.cite ?? null,
+});
+
+const rejectRow = (reject: Reject) => ({ ...reject, ...placeRow(reject) });
+
+const correctionRow = (correction: Correction) => ({ ...correction, ...placeRow(correction) });
+
+/** Imports what the project ships, if it has not been yet. */
+export const importEmbedded = async (
+  request: Pick<ImportRequest, 'data' | 'catalogue' | 'repertoire' | 'progress'>,
+): Promise<readonly (Imported | ImportRefusal)[]> => {
+  const results: (Imported | ImportRefusal)[] = [];
+  for (const source of sources.filter(({ embedded }) => embedded))
+    results.push(
+      await importFile({
+        ...request,
+        from: join(root, source.embedded ?? ''),
+        source: source.id,
+        today: source.takenOn ?? '',
+      }),
+    );
+  return results;
+};

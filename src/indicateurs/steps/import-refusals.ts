@@ -1,0 +1,142 @@
+import type { Refusal } from '#kernel';
+
+export type ImportRefusal = Refusal<
+  | 'file-absent'
+  | 'file-empty'
+  | 'file-unreadable'
+  | 'source-unknown'
+  | 'column-missing'
+  | 'column-twice'
+  | 'archive-unsafe'
+  | 'not-data'
+  | 'mapping-invalid'
+  | 'download-failed'
+  | 'disk-full'
+>;
+
+export const fileAbsent = (path: string): ImportRefusal => ({
+  why: 'file-absent',
+  message: { fr: `Le fichier ${path} n’existe pas.`, en: `The file ${path} does not exist.` },
+  mend: {
+    fr: 'Vérifiez le chemin donné à --from, ou le dossier de ECHELLE_MIRROR.',
+    en: 'Check the path given to --from, or the folder of ECHELLE_MIRROR.',
+  },
+});
+
+export const fileEmpty = (name: string): ImportRefusal => ({
+  why: 'file-empty',
+  message: { fr: `${name} est vide.`, en: `${name} is empty.` },
+  mend: {
+    fr: 'Téléchargez-le de nouveau à l’adresse de son éditeur.',
+    en: 'Download it again from its publisher’s address.',
+  },
+});
+
+export const fileUnreadable = (name: string, detail: string): ImportRefusal => ({
+  why: 'file-unreadable',
+  message: {
+    fr: `${name} ne se lit pas : ${detail}.`,
+    en: `${name} cannot be read: ${detail}.`,
+  },
+  mend: {
+    fr: 'Il est sans doute tronqué ou d’un autre format. Ouvrez-le pour voir, puis téléchargez-le de nouveau.',
+    en: 'It is probably truncated or of another format. Open it to see, then download it again.',
+  },
+});
+
+export const sourceUnknown = (name: string, known: readonly string[]): ImportRefusal => ({
+  why: 'source-unknown',
+  message: {
+    fr: `Aucune source connue ne répond à « ${name} ».`,
+    en: `No known source answers to “${name}”.`,
+  },
+  mend: {
+    fr: `Nommez la source : echelle import SOURCE --from FICHIER. Sources : ${known.join(', ')}. Pour un autre tableau, donnez --mapping.`,
+    en: `Name the source: echelle import SOURCE --from FILE. Sources: ${known.join(', ')}. For another table, give --mapping.`,
+  },
+});
+
+export const columnMissing = (
+  name: string,
+  column: string,
+  found: readonly string[],
+): ImportRefusal => ({
+  why: 'column-missing',
+  message: {
+    fr: `${name} n’a pas la colonne « ${column} ».`,
+    en: `${name} has no column “${column}”.`,
+  },
+  mend: {
+    fr: `Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
+    en: `Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
+  },
+});
+
+export const columnTwice = (name: string, column: string): ImportRefusal => ({
+  why: 'column-twice',
+  message: {
+    fr: `${name} a deux fois la colonne « ${column} » : on ne sait laquelle lire.`,
+    en: `${name} has the column “${column}” twice: there is no telling which to read.`,
+  },
+  mend: {
+    fr: 'Renommez l’une des deux dans le fichier, puis recommencez.',
+    en: 'Rename one of them in the file, then start again.',
+  },
+});
+
+export const notData = (name: string, what: string, mend: string): ImportRefusal => ({
+  why: 'not-data',
+  message: {
+    fr: `${name} ne contient pas de données : ${what}.`,
+    en: `${name} holds no data: ${what}.`,
+  },
+  mend: { fr: mend, en: mend },
+});
+
+export const archiveUnsafe = (name: string, detail: string): ImportRefusal => ({
+  why: 'archive-unsafe',
+  message: {
+    fr: `L’archive ${name} est refusée : ${detail}.`,
+    en: `The archive ${name} is refused: ${detail}.`,
+  },
+  mend: {
+    fr: 'Ouvrez-la à part, vérifiez son contenu, et importez le fichier qu’elle contient.',
+    en: 'Open it apart, check what it holds, and import the file inside.',
+  },
+});
+
+export const mappingInvalid = (detail: string): ImportRefusal => ({
+  why: 'mapping-invalid',
+  message: {
+    fr: `Le fichier de correspondance ne convient pas : ${detail}.`,
+    en: `The mapping file does not fit: ${detail}.`,
+  },
+  mend: {
+    fr: 'Voir docs/operations.md, « Importer un autre tableau ».',
+    en: 'See docs/operations.md, “Importing another table”.',
+  },
+});
+
+export const downloadFailed = (address: string, detail: string): ImportRefusal => ({
+  why: 'download-failed',
+  message: {
+    fr: `Le téléchargement de ${address} a échoué : ${detail}.`,
+    en: `Downloading ${address} failed: ${detail}.`,
+  },
+  mend: {
+    fr: 'Téléchargez le fichier à la main et donnez-le : --from FICHIER.',
+    en: 'Download the file by hand and give it: --from FILE.',
+  },
+});
+
+export const importDiskFull = (path: string): ImportRefusal => ({
+  why: 'disk-full',
+  message: {
+    fr: `Plus de place sur le disque de ${path} : rien n’a été importé.`,
+    en: `No room left on the disk of ${path}: nothing was imported.`,
+  },
+  mend: {
+    fr: 'Libérez de la place, ou donnez un autre dossier à ECHELLE_DATA.',
+    en: 'Free some room, or give another folder to ECHELLE_DATA.',
+  },
+});

@@ -1,0 +1,64 @@
+import { type DuckDBConnection, quote, readRows } from '#platform/duckdb';
+
+/**
+ * Settles what one cell alone cannot: two cells for one figure, and values of communes that have
+ * merged since. Rows set aside leave `observations` for `rejects` with their reason.
+ *
+ * - The same figure twice: the first is kept, the others are duplicates.
+ * - A merged commune and an additive measure: values are added up to the present commune, when the
+ *   file gives each part; the parts are kept aside as merged.
+ * - A merged commune and a share or a median: the value of a part is not that of the whole.
+ */
+export const settle = async (
+  connection: DuckDBConnection,
+  observations: string,
+  rejects: string,
+  additive: readonly string[],
+): Promise<void> => {
+  const adds = additive.length ? `indicateur IN (${additive.map(quote).join(', ')})` : 'false';
+  await connection.run(`
+    CREATE TEMP TABLE settled AS
+    SELECT rowid AS seq, *,
+      ${adds} AS adds,
+      count(*) OVER same AS cells,
+      count(carriedFrom) OVER same AS carried,
+      count(DISTINCT coalesce(carriedFrom, code)) OVER same AS parts,
+      row_number() OVER (PARTITION BY indicateur, niveau, code, period, breakdown, perimetre, rank ORDER BY (carriedFrom IS NOT NULL), rowid) AS place,
+      sum(value) OVER same AS total,
+      count(value) OVER same AS known,
+      string_agg(coalesce(carriedFrom, code), ' ') OVER same AS codes,
+      string_agg(printed, ' + ') OVER same AS prints
+    FROM ${observations}
+    WINDOW same AS (PARTITION BY indicateur, niveau, code, period, breakdown, perimetre, rank)`);
+  await connection.run(`
+    CREATE TEMP TABLE aside AS
+    SELECT seq,
+      CASE WHEN carriedFrom IS NOT NULL THEN 'territoire-merged' ELSE 'duplicate' END AS reason,
+      CASE WHEN carriedFrom IS NOT NULL AND adds AND cells > carried THEN 'added:' || code
+           WHEN carriedFrom IS NOT NULL AND adds THEN 'partial:' || code
+           WHEN carriedFrom IS NOT NULL THEN 'not-additive:' || code
+           ELSE code END AS detail
+    FROM settled
+    WHERE carriedFrom IS NOT NULL OR (place > 1)`);
+  await connection.run(`
+    INSERT INTO ${rejects}
+    SELECT s.snapshot, s.sheet, s.line, s."column", s.printed, a.reason, a.detail
+    FROM aside a JOIN settled s USING (seq)`);
+  await connection.run(`
+    UPDATE ${observations} AS o
+    SET value = CASE WHEN s.known = s.cells THEN s.total ELSE NULL END,
+        status = CASE WHEN s.known = s.cells THEN o.status WHEN o.status IN ('secret', 'missing') THEN o.status ELSE 'missing' END,
+        printed = s.prints,
+        carriedFrom = s.codes
+    FROM settled s
+    WHERE o.rowid = s.seq AND s.carriedFrom IS NULL AND s.adds AND s.carried > 0 AND s.parts = s.cells AND s.place = 1`);
+  await connection.run(`DELETE FROM ${observations} WHERE rowid IN (SELECT seq FROM aside)`);
+  await connection.run('DROP TABLE aside');
+  await connection.run('DROP TABLE settled');
+};
+
+/** Number of rows of a table. */
+export const rowsOf = async (connection: DuckDBConnection, table: string): Promise<number> => {
+  const [row] = await readRows<{ n: bigint }>(connection, `SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.n ?? 0);
+};
