@@ -78,7 +78,7 @@ export class SearchBox extends HTMLElement {
     this.#status.className = 'visually-hidden';
     this.#status.setAttribute('role', 'status');
     const anchor = input.closest('form') ?? this;
-    if (getComputedStyle(anchor).position === 'static') anchor.classList.add('suggesting');
+    if (getComputedStyle(anchor).position === 'static') anchor.style.position = 'relative';
     anchor.append(this.#list, this.#status);
     for (const [name, value] of Object.entries({
       role: 'combobox',

@@ -1,7 +1,7 @@
 import type { Lang } from '#kernel';
 import { dodgeBlocks } from './dodge.ts';
 import { dashOf, marker } from './markers.ts';
-import { linear, periodPosition, type Scale } from './scale.ts';
+import { linear, periodPosition, type Scale, tickLabels } from './scale.ts';
 import { breaksOf, periodsOf, type Series, seriesColours, valuesOf } from './series.ts';
 import { el, halo, label, polyline } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
@@ -19,7 +19,8 @@ export interface Plot {
   /** First and last periods shown; those of the series when absent. */
   readonly span?: readonly [string, string];
   readonly format: (value: number) => string;
-  readonly formatTick: (value: number) => string;
+  /** Words of the axis; made from `format` when absent. */
+  readonly formatTick: ((value: number) => string) | undefined;
   /** Names the series at their ends. */
   readonly named: boolean;
 }
@@ -83,7 +84,13 @@ const yearTicks = (
   return kept;
 };
 
-const grid = (scale: Scale, plot: Plot, left: number, right: number): string =>
+const grid = (
+  scale: Scale,
+  fontSize: number,
+  tickText: (tick: number) => string,
+  left: number,
+  right: number,
+): string =>
   scale.ticks
     .map((tick) => {
       const y = scale(tick);
@@ -95,7 +102,7 @@ const grid = (scale: Scale, plot: Plot, left: number, right: number): string =>
           ]),
           stroke: tick === 0 ? 'var(--muted)' : 'var(--line)',
         }) +
-        label(left - 8, y + plot.fontSize * 0.33, plot.formatTick(tick), {
+        label(left - 8, y + fontSize * 0.33, tickText(tick), {
           anchor: 'end',
           fill: 'var(--muted)',
         })
@@ -112,8 +119,8 @@ export const plotLines = (plot: Plot): Placed => {
   const lineHeight = fontSize * 1.22;
   const tickCount = plot.depth < 150 ? 3 : 5;
   const flat = linear(plot.domain, [plot.depth, 0], tickCount, true);
-  const left =
-    Math.max(...flat.ticks.map((tick) => textWidth(plot.formatTick(tick), fontSize))) + 14;
+  const tickText = plot.formatTick ?? tickLabels(lang, flat.ticks, format);
+  const left = Math.max(...flat.ticks.map((tick) => textWidth(tickText(tick), fontSize))) + 14;
 
   const roomForNames = Math.min(170, width * 0.34);
   const ends = series.map(({ label: name, segments }) => {
@@ -290,7 +297,7 @@ export const plotLines = (plot: Plot): Placed => {
   return {
     markup: [
       head.markup,
-      grid(scale, plot, left, right),
+      grid(scale, fontSize, tickText, left, right),
       el('path', {
         d: polyline([
           [left, bottom],

@@ -43,7 +43,7 @@ export const smallMultiples = (chart: SmallMultiples): Drawing => {
       domain: chart.shared ? together : valueDomain(valuesOf(panel.series), chart.zero ?? false),
       ...(periods.length && { span: [periods[0] ?? '', periods.at(-1) ?? ''] as const }),
       format,
-      formatTick: panel.format ?? chart.formatTick ?? format,
+      formatTick: panel.format ? undefined : chart.formatTick,
       named: panel.series.length > 1,
     });
     const headHeight = head.length * (fontSize + 1) * 1.25 + 8;
