@@ -1,4 +1,3 @@
-import { dodgeRows } from './dodge.ts';
 import type { Colour } from './drawing.ts';
 import { el, halo, label, polyline } from './svg.ts';
 import { textWidth } from './text.ts';
@@ -14,6 +13,36 @@ export interface Callout {
   readonly dashed?: boolean;
 }
 
+interface Placed extends Callout {
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+}
+
+/**
+ * Stairs: each name starts at its mark and climbs above those that stand under it, so that no
+ * hairline runs through a name. Names that would leave the drawing are pulled back.
+ */
+const stairs = (
+  list: readonly Callout[],
+  width: number,
+  fontSize: number,
+  toRight: boolean,
+): { readonly placed: readonly Placed[]; readonly pulled: number } => {
+  const placed: Placed[] = [];
+  let pulled = 0;
+  for (const callout of list.toSorted((a, b) => (toRight ? b.x - a.x : a.x - b.x))) {
+    const wide = textWidth(callout.text, fontSize) * (callout.bold ? 1.06 : 1);
+    const wanted = toRight ? callout.x - 3 : callout.x + 3 - wide;
+    const from = Math.min(Math.max(0, wanted), Math.max(0, width - wide));
+    pulled += Math.abs(from - wanted);
+    const to = from + wide;
+    const under = placed.filter((other) => other.from < to + 10 && other.to > from - 10);
+    placed.push({ ...callout, from, to, row: 1 + Math.max(-1, ...under.map(({ row }) => row)) });
+  }
+  return { placed, pulled };
+};
+
 /**
  * Sets names above a row of marks without overlap.
  * @returns the markup drawn from y = 0 down to `height`, where the marks begin; hairlines go on below.
@@ -23,20 +52,17 @@ export const callouts = (
   width: number,
   fontSize: number,
 ): { readonly markup: string; readonly height: number } => {
-  const placed = list.map((callout) => {
-    const wide = textWidth(callout.text, fontSize) * (callout.bold ? 1.05 : 1);
-    const from = Math.min(Math.max(0, callout.x - wide / 2), Math.max(0, width - wide));
-    return { ...callout, from, to: from + wide };
-  });
-  const rows = dodgeRows(placed, 14);
+  const right = stairs(list, width, fontSize, true);
+  const left = stairs(list, width, fontSize, false);
+  const { placed } = left.pulled < right.pulled ? left : right;
   const rowHeight = fontSize * 1.5;
-  const count = rows.length ? Math.max(...rows) + 1 : 0;
+  const count = Math.max(0, ...placed.map(({ row }) => row + 1));
   const height = count * rowHeight + (count ? 6 : 0);
-  const yOf = (at: number): number => (count - 1 - (rows[at] ?? 0)) * rowHeight;
-  const rules = placed.map(({ x, colour, reach, dashed }, at) =>
+  const top = (row: number): number => (count - 1 - row) * rowHeight;
+  const rules = placed.map(({ x, colour, reach, dashed, row }) =>
     el('path', {
       d: polyline([
-        [x, yOf(at) + fontSize + 5],
+        [x, top(row) + fontSize + 5],
         [x, height + reach],
       ]),
       stroke: `var(${colour})`,
@@ -44,8 +70,8 @@ export const callouts = (
       'stroke-width': dashed ? 1.4 : 1,
     }),
   );
-  const names = placed.map(({ from, text, colour, bold }, at) =>
-    label(from, yOf(at) + fontSize, text, {
+  const names = placed.map(({ from, text, colour, bold, row }) =>
+    label(from, top(row) + fontSize, text, {
       ...halo,
       fill: `var(${colour})`,
       'font-weight': bold ? 700 : undefined,

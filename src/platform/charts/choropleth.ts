@@ -104,8 +104,12 @@ export const choropleth = (map: Choropleth): MapDrawing => {
   const rows = [...byCode.keys()]
     .map((code) => ({ code, name: name(code), value: known(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  const shapeId = (code: string, at: number): string => `${id}-${code}${at ? `-${at}` : ''}`;
+  const shapes = [...byCode].flatMap(([code, drawn]) =>
+    drawn.map(({ d }, at) => el('path', { id: shapeId(code, at), d })),
+  );
   const shape = (code: string): string =>
-    (byCode.get(code) ?? []).map(({ d }) => el('path', { d })).join('');
+    (byCode.get(code) ?? []).map((_, at) => el('use', { href: `#${shapeId(code, at)}` })).join('');
   const territories = rows.map(({ code }) => {
     const inner = el('title', {}, escapeXml(textOf(code))) + shape(code);
     const attributes = { 'data-code': code, fill: fillOf(code) };
@@ -185,8 +189,23 @@ export const choropleth = (map: Choropleth): MapDrawing => {
       },
       el('title', { id: `${id}-t` }, escapeXml(title)),
       el('desc', { id: `${id}-d` }, escapeXml(desc)),
-      el('defs', {}, hatch(`${id}-secret`, 'secret'), hatch(`${id}-missing`, 'missing')),
-      el('g', { class: 'carte-inset' }, ...insets),
+      el(
+        'defs',
+        {},
+        hatch(`${id}-secret`, 'secret'),
+        hatch(`${id}-missing`, 'missing'),
+        el('g', { id: `${id}-all` }, ...shapes),
+      ),
+      el('g', { class: 'carte-insets' }, ...insets),
+      // The coast: pale classes must stand out from the paper.
+      el('use', {
+        href: `#${id}-all`,
+        class: 'carte-coast',
+        fill: 'none',
+        stroke: 'var(--muted)',
+        'stroke-width': 2,
+        'stroke-linejoin': 'round',
+      }),
       el(
         'g',
         {

@@ -95,17 +95,11 @@ export const histogram = (chart: Histogram): Drawing => {
       })
       .join('');
   });
-  const bounds = classes.map(({ from }) => from).slice(1);
-  const tickFormat = chart.formatTick ?? format;
-  const shown = [
-    low === sorted[0]?.value ? low : (sorted[0]?.value ?? low),
-    ...bounds,
-    sorted.at(-1)?.value ?? high,
-  ];
+  const shown = [...classes.map(({ from }) => from), classes.at(-1)?.to ?? high];
   const ticks = shown.reduce<{ markup: string; edge: number }>(
     (done, bound, at) => {
       const x = scale(bound);
-      const text = tickFormat(bound);
+      const text = format(bound);
       const half = textWidth(text, fontSize) / 2;
       const centre = Math.min(Math.max(x, half), width - half);
       const inner = at > 0 && at < shown.length - 1;

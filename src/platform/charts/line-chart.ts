@@ -22,7 +22,7 @@ export const lineChart = (chart: LineChart): Drawing => {
     fontSize: fontSizeFor(width),
     domain: valueDomain(valuesOf(series), chart.zero ?? false),
     format,
-    formatTick: chart.formatTick ?? format,
+    formatTick: chart.formatTick,
     named: series.length > 1,
   });
   const desc = chart.desc ?? seriesDesc(lang, series, format);

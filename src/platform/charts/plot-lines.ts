@@ -1,8 +1,8 @@
 import type { Lang } from '#kernel';
-import { dodgeBlocks, dodgeRows } from './dodge.ts';
+import { dodgeBlocks } from './dodge.ts';
 import { dashOf, marker } from './markers.ts';
-import { linear, periodPosition, type Scale } from './scale.ts';
-import { breaksOf, periodsOf, type Series, seriesColours } from './series.ts';
+import { linear, periodPosition, type Scale, tickLabels } from './scale.ts';
+import { breaksOf, periodsOf, type Series, seriesColours, valuesOf } from './series.ts';
 import { el, halo, label, polyline } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 import { words } from './words.ts';
@@ -19,7 +19,8 @@ export interface Plot {
   /** First and last periods shown; those of the series when absent. */
   readonly span?: readonly [string, string];
   readonly format: (value: number) => string;
-  readonly formatTick: (value: number) => string;
+  /** Words of the axis; made from `format` when absent. */
+  readonly formatTick: ((value: number) => string) | undefined;
   /** Names the series at their ends. */
   readonly named: boolean;
 }
@@ -33,7 +34,6 @@ interface Placed {
 const headings = (
   { series, width, fontSize }: Plot,
   left: number,
-  right: number,
   at: (period: string) => number,
 ): Placed => {
   const spans = new Map<string, { from: number; to: number }>();
@@ -48,26 +48,25 @@ const headings = (
     }
   if (!spans.size) return { markup: '', height: 0 };
   const size = Math.max(12.5, fontSize - 1);
-  const widest = Math.max(110, Math.min(220, (right - left) / spans.size - 10));
+  const widest = Math.max(70, Math.min(220, width / spans.size - 14));
   const blocks = [...spans].map(([name, { from, to }]) => {
     const lines = wrapText(name, widest, size);
     const wide = Math.max(...lines.map((line) => textWidth(line, size)));
     const centre = Math.min(Math.max((from + to) / 2, left + wide / 2), width - wide / 2);
-    return { lines, centre, from: centre - wide / 2, to: centre + wide / 2 };
+    return { lines, centre, height: wide + 12 };
   });
-  const rows = dodgeRows(blocks);
-  const deepest = Math.max(...blocks.map(({ lines }) => lines.length));
-  const rowHeight = deepest * size * 1.25 + 4;
+  const centres = dodgeBlocks(blocks, [0, width + 6]);
   const markup = blocks.flatMap(({ lines, centre }, block) =>
     lines.map((line, index) =>
-      label(centre, (rows[block] ?? 0) * rowHeight + size + index * size * 1.25, line, {
+      label(centres[block] ?? centre, size + index * size * 1.25, line, {
         anchor: 'middle',
         fill: 'var(--muted)',
         'font-size': size,
       }),
     ),
   );
-  return { markup: markup.join(''), height: (Math.max(...rows) + 1) * rowHeight + 8 };
+  const deepest = Math.max(...blocks.map(({ lines }) => lines.length));
+  return { markup: markup.join(''), height: deepest * size * 1.25 + 10 };
 };
 
 const yearTicks = (
@@ -85,7 +84,13 @@ const yearTicks = (
   return kept;
 };
 
-const grid = (scale: Scale, plot: Plot, left: number, right: number): string =>
+const grid = (
+  scale: Scale,
+  fontSize: number,
+  tickText: (tick: number) => string,
+  left: number,
+  right: number,
+): string =>
   scale.ticks
     .map((tick) => {
       const y = scale(tick);
@@ -97,7 +102,7 @@ const grid = (scale: Scale, plot: Plot, left: number, right: number): string =>
           ]),
           stroke: tick === 0 ? 'var(--muted)' : 'var(--line)',
         }) +
-        label(left - 8, y + plot.fontSize * 0.33, plot.formatTick(tick), {
+        label(left - 8, y + fontSize * 0.33, tickText(tick), {
           anchor: 'end',
           fill: 'var(--muted)',
         })
@@ -114,8 +119,8 @@ export const plotLines = (plot: Plot): Placed => {
   const lineHeight = fontSize * 1.22;
   const tickCount = plot.depth < 150 ? 3 : 5;
   const flat = linear(plot.domain, [plot.depth, 0], tickCount, true);
-  const left =
-    Math.max(...flat.ticks.map((tick) => textWidth(plot.formatTick(tick), fontSize))) + 14;
+  const tickText = plot.formatTick ?? tickLabels(lang, flat.ticks, format);
+  const left = Math.max(...flat.ticks.map((tick) => textWidth(tickText(tick), fontSize))) + 14;
 
   const roomForNames = Math.min(170, width * 0.34);
   const ends = series.map(({ label: name, segments }) => {
@@ -133,7 +138,11 @@ export const plotLines = (plot: Plot): Placed => {
   const [first, last] = plot.span ?? [periods[0] ?? '2000', periods.at(-1) ?? '2000'];
   const from = periodPosition(first);
   const to = periodPosition(last);
-  const inset = 12;
+  const only = series.length === 1 ? series[0] : undefined;
+  // The values of a series alone are written above its points: they stay clear of the axis.
+  const inset = only
+    ? Math.max(0, ...valuesOf(series).map((value) => textWidth(format(value), fontSize))) / 2 + 6
+    : 12;
   const time = linear(
     from === to ? [from - 1, to + 1] : [from, to],
     [left + inset, right - inset],
@@ -141,7 +150,7 @@ export const plotLines = (plot: Plot): Placed => {
   );
   const at = (period: string): number => time(periodPosition(period));
 
-  const head = headings(plot, left, width, at);
+  const head = headings(plot, left, at);
   const breaks = breaksOf(series);
   // Values are written above their points: the highest one needs the room.
   const top = head.height + fontSize * 1.5;
@@ -169,19 +178,14 @@ export const plotLines = (plot: Plot): Placed => {
     (done, { x }) => {
       const name = words.seriesBreak[lang];
       const size = Math.max(12.5, fontSize - 1);
-      const half = textWidth(name, size) / 2;
-      const centre = Math.min(Math.max(x, left + half), right - half);
-      if (centre - half < done.edge) return done;
+      const wide = textWidth(name, size);
+      const from = x + 6 + wide > right ? x - 6 - wide : x + 6;
+      if (from < done.edge) return done;
       return {
-        edge: centre + half + 8,
+        edge: from + wide + 8,
         markup:
           done.markup +
-          label(centre, bottom - 8, name, {
-            anchor: 'middle',
-            ...halo,
-            'font-size': size,
-            'font-style': 'italic',
-          }),
+          label(from, bottom - 8, name, { ...halo, 'font-size': size, 'font-style': 'italic' }),
       };
     },
     { markup: '', edge: 0 },
@@ -213,31 +217,33 @@ export const plotLines = (plot: Plot): Placed => {
   // The first series is the subject: it is drawn above the others.
   const drawn = lines.toReversed().join('');
 
-  const only = series.length === 1 ? series[0] : undefined;
-  const pointLabels = (only?.segments ?? [])
-    .flatMap(({ points }) =>
-      points.map((point, index) => ({ point, edge: index === 0 || index === points.length - 1 })),
-    )
-    .reduce<{ markup: string; right: number }>(
-      (done, { point, edge }, index, all) => {
-        const text = format(point.value);
-        const half = textWidth(text, fontSize) / 2;
-        const x = Math.max(left + half - 8, at(point.period));
-        const crowded = all.length > 8 && !edge;
-        if (crowded || x - half < done.right + 4) return done;
-        return {
-          right: x + half,
-          markup:
-            done.markup +
-            label(x, scale(point.value) - 11, text, {
-              anchor: 'middle',
-              ...halo,
-              'font-weight': index === all.length - 1 ? 700 : undefined,
-            }),
-        };
-      },
-      { markup: '', right: 0 },
-    ).markup;
+  const points = (only?.segments ?? []).flatMap((segment) =>
+    segment.points.map((point, index, run) => ({
+      point,
+      edge: index === 0 || index === run.length - 1,
+    })),
+  );
+  // Where room is short, the last value is kept before the first, and both before the others.
+  const wanted = points
+    .map((found, index) => ({
+      ...found,
+      claim: index === points.length - 1 ? 0 : index === 0 ? 1 : found.edge ? 2 : 3,
+    }))
+    .filter(({ claim }) => points.length <= 8 || claim < 3)
+    .sort((a, b) => a.claim - b.claim);
+  const taken: { from: number; to: number }[] = [];
+  const pointLabels = wanted.map(({ point, claim }) => {
+    const text = format(point.value);
+    const half = (textWidth(text, fontSize) * 1.05) / 2;
+    const x = at(point.period);
+    if (taken.some(({ from: a, to: b }) => x - half < b + 4 && x + half > a - 4)) return '';
+    taken.push({ from: x - half, to: x + half });
+    return label(x, scale(point.value) - 11, text, {
+      ...halo,
+      anchor: 'middle',
+      'font-weight': claim === 0 ? 700 : undefined,
+    });
+  });
 
   const centres = dodgeBlocks(
     ends.map(({ point, lines: rows }) => ({
@@ -291,7 +297,7 @@ export const plotLines = (plot: Plot): Placed => {
   return {
     markup: [
       head.markup,
-      grid(scale, plot, left, right),
+      grid(scale, fontSize, tickText, left, right),
       el('path', {
         d: polyline([
           [left, bottom],
@@ -302,7 +308,7 @@ export const plotLines = (plot: Plot): Placed => {
       ...rules.map(({ markup }) => markup),
       ruleNames.markup,
       drawn,
-      pointLabels,
+      ...pointLabels,
       ...names,
       ...ticks,
     ].join(''),

@@ -53,7 +53,7 @@ export const rankBars = (chart: RankBars): Drawing => {
     const nameHeight = lines.length * lineHeight;
     const rowHeight = compact ? nameHeight + thick + 15 : Math.max(thick, nameHeight) + 9;
     const barY = compact ? y + nameHeight + 3 : y + (rowHeight - 9 - thick) / 2;
-    const colour = bar.colour ?? (own ? '--accent' : '--famille-autre');
+    const colour = bar.colour ?? (own ? '--accent' : '--muted');
     const end = scale(Math.max(0, bar.value));
     const start = scale(Math.min(0, bar.value));
     const weight = own ? 700 : undefined;
@@ -63,25 +63,25 @@ export const rankBars = (chart: RankBars): Drawing => {
           compact ? 0 : names - 10,
           (compact ? y : barY + thick / 2 - nameHeight / 2) + fontSize * 0.98 + at * lineHeight,
           line,
-          { anchor: compact ? 'start' : 'end', 'font-weight': weight },
+          { ...halo, anchor: compact ? 'start' : 'end', 'font-weight': weight },
         ),
       )
       .join('');
-    const markup =
+    const mark = el('rect', {
+      x: start,
+      y: barY,
+      width: Math.max(1, end - start),
+      height: thick,
+      fill: `var(${colour})`,
+    });
+    const texts =
       (bar.href ? el('a', { href: bar.href }, text) : text) +
-      el('rect', {
-        x: start,
-        y: barY,
-        width: Math.max(1, end - start),
-        height: thick,
-        fill: `var(${colour})`,
-      }) +
       label(end + 7, barY + thick / 2 + fontSize * 0.34, format(bar.value), {
-        'font-weight': weight,
         ...halo,
+        'font-weight': weight,
       });
     y += rowHeight;
-    return markup;
+    return { mark, texts };
   });
   const height = y;
   const rule = reference && {
@@ -101,14 +101,15 @@ export const rankBars = (chart: RankBars): Drawing => {
     chart,
     desc,
     { width, height },
-    el('path', {
-      d: polyline([
-        [scale(0), top],
-        [scale(0), height - 6],
-      ]),
-      stroke: 'var(--muted)',
-    }),
-    ...drawn,
+    !compact &&
+      el('path', {
+        d: polyline([
+          [scale(0), top],
+          [scale(0), height - 6],
+        ]),
+        stroke: 'var(--muted)',
+      }),
+    ...drawn.map(({ mark }) => mark),
     rule &&
       el('path', {
         d: polyline([
@@ -122,6 +123,7 @@ export const rankBars = (chart: RankBars): Drawing => {
         label(Math.min(Math.max(rule.x, half), width - half), fontSize, rule.text, {
           anchor: 'middle',
         }),
+    ...drawn.map(({ texts }) => texts),
   );
   // An image hides what it holds from assistive tools: with links it is a group.
   const linked = bars.some(({ href }) => href);

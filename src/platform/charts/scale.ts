@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import type { Lang } from '#kernel';
 
 /** A straight scale from values to pixels with round ticks. */
 export interface Scale {
@@ -51,4 +52,17 @@ export const periodPosition = (period: string): number => {
   const rank = Number(part.replace(/\D/g, '')) - 1;
   const parts = part.startsWith('S') ? 2 : part.startsWith('Q') ? 4 : 12;
   return year + rank / parts;
+};
+
+/**
+ * Words of the ticks of one axis: decimals that are all zero are left out (`10 %`, not `10,0 %`).
+ */
+export const tickLabels = (
+  lang: Lang,
+  ticks: readonly number[],
+  format: (value: number) => string,
+): ((tick: number) => string) => {
+  const zeros = lang === 'fr' ? /,0+(?!\d)/ : /\.0+(?!\d)/;
+  const plain = ticks.every((tick) => zeros.test(format(tick)));
+  return (tick) => (plain ? format(tick).replace(zeros, '') : format(tick));
 };

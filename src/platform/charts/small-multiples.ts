@@ -1,7 +1,7 @@
 import { type Drawing, fontSizeFor, frame, type Subject, widthOfSize } from './drawing.ts';
 import { plotLines } from './plot-lines.ts';
 import { valueDomain } from './scale.ts';
-import { periodsOf, type Series, seriesTable, valuesOf } from './series.ts';
+import { periodsOf, type Series, seriesDesc, seriesTable, valuesOf } from './series.ts';
 import { el, label } from './svg.ts';
 import { wrapText } from './text.ts';
 import { words } from './words.ts';
@@ -43,7 +43,7 @@ export const smallMultiples = (chart: SmallMultiples): Drawing => {
       domain: chart.shared ? together : valueDomain(valuesOf(panel.series), chart.zero ?? false),
       ...(periods.length && { span: [periods[0] ?? '', periods.at(-1) ?? ''] as const }),
       format,
-      formatTick: panel.format ?? chart.formatTick ?? format,
+      formatTick: panel.format ? undefined : chart.formatTick,
       named: panel.series.length > 1,
     });
     const headHeight = head.length * (fontSize + 1) * 1.25 + 8;
@@ -83,7 +83,20 @@ export const smallMultiples = (chart: SmallMultiples): Drawing => {
   const columnsOfTable = tables.find(
     (table) => table.columns.length === Math.max(...tables.map((found) => found.columns.length)),
   )?.columns;
-  const desc = chart.desc ?? `${panels.map((panel) => panel.title).join(', ')}.`;
+  const desc =
+    chart.desc ??
+    panels
+      .map((panel) =>
+        seriesDesc(
+          lang,
+          // A panel of one series is named by its title.
+          panel.series.length === 1
+            ? panel.series.map((one) => ({ ...one, label: panel.title }))
+            : panel.series,
+          panel.format ?? chart.format,
+        ),
+      )
+      .join(' ');
   return {
     svg: frame(chart, desc, { width, height }, ...markup),
     title,

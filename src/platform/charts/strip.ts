@@ -2,7 +2,7 @@ import { callouts } from './callouts.ts';
 import { dodgeRows } from './dodge.ts';
 import { type Drawing, fontSizeFor, frame, type Subject, widthOfSize } from './drawing.ts';
 import type { NamedValue, Reference } from './named-value.ts';
-import { linear, valueDomain } from './scale.ts';
+import { linear, tickLabels, valueDomain } from './scale.ts';
 import { seriesColours } from './series.ts';
 import { el, label, polyline } from './svg.ts';
 import { textWidth } from './text.ts';
@@ -25,10 +25,10 @@ export const strip = (chart: Strip): Drawing => {
   const sorted = chart.values.toSorted((a, b) => a.value - b.value);
   const all = sorted.map(({ value }) => value);
   if (reference) all.push(reference.value);
-  const tickFormat = chart.formatTick ?? format;
   const margin = 14;
   const [low, high] = valueDomain(all, false);
   const scale = linear([low, high], [margin, width - margin], width < 480 ? 4 : 7);
+  const tickFormat = chart.formatTick ?? tickLabels(lang, scale.ticks, format);
 
   const pile = (radius: number) =>
     dodgeRows(
