@@ -67,6 +67,7 @@ export const cleanCell = (cell: RawCell, context: CleanContext): Cleaned => {
   if (!indicateur) return reject('row-incomplete', cell.indicateur, 'indicateur');
   const period = parsePeriod(cell.period);
   if (!period) return reject('period-unreadable', cell.period, cell.period);
+  if (cell.elsewhere) return reject('not-a-territory', cell.text, cell.elsewhere);
   const place = context.resolve(cell.niveau, cell.territoire, cell.nom);
   if (!isResolved(place))
     return reject(

@@ -11,6 +11,11 @@ export interface RawCell {
   readonly territoire: string;
   /** Name printed beside the code, when there is one. */
   readonly nom?: string;
+  /**
+   * What the cell speaks of when it is none of our territories: several rows under one merged
+   * cell, an employment zone, a foreign country. Such a cell is kept aside.
+   */
+  readonly elsewhere?: string;
   readonly period: string;
   readonly breakdown: string;
   /** Text of the cell as printed. */

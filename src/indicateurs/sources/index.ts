@@ -1,8 +1,9 @@
 import { embeddedSources } from './embedded.ts';
+import { workbookSources } from './insee-workbooks.ts';
 import type { Source } from './source.ts';
 
 /** Every upstream file that the observatory knows how to read. */
-export const sources: readonly Source[] = [...embeddedSources];
+export const sources: readonly Source[] = [...embeddedSources, ...workbookSources];
 
 export const findSource = (id: string): Source | undefined =>
   sources.find((source) => source.id === id);

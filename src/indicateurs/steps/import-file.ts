@@ -6,7 +6,7 @@ import { copyParquet, type DuckDBConnection, pushInto, withDuckdb } from '#platf
 import { sha256File, writeFolder } from '#platform/files';
 import { type Progress, silent } from '#platform/progress';
 import { type Repertoire, resolveTerritoire } from '#territoires';
-import type { Reading } from '../adapters/reader.ts';
+import { type Reading, UnreadableFile } from '../adapters/reader.ts';
 import { readers } from '../adapters/readers.ts';
 import { isAdditive } from '../domain/checks.ts';
 import { type CleanContext, cleanCell } from '../domain/clean.ts';
@@ -121,9 +121,6 @@ export const importFile = async (request: ImportRequest): Promise<Imported | Imp
     throw error;
   }
 };
-
-/** Thrown by a reader when the file breaks while its cells are walked. */
-export class UnreadableFile extends Error {}
 
 const readKnown = async (
   path: string,

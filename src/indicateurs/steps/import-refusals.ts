@@ -1,4 +1,4 @@
-import type { Refusal } from '#kernel';
+import type { Refusal, Texts } from '#kernel';
 
 export type ImportRefusal = Refusal<
   | 'file-absent'
@@ -32,11 +32,11 @@ export const fileEmpty = (name: string): ImportRefusal => ({
   },
 });
 
-export const fileUnreadable = (name: string, detail: string): ImportRefusal => ({
+export const fileUnreadable = (name: string, fr: string, en: string = fr): ImportRefusal => ({
   why: 'file-unreadable',
   message: {
-    fr: `${name} ne se lit pas : ${detail}.`,
-    en: `${name} cannot be read: ${detail}.`,
+    fr: `${name} ne se lit pas : ${fr}.`,
+    en: `${name} cannot be read: ${en}.`,
   },
   mend: {
     fr: 'Il est sans doute tronqué ou d’un autre format. Ouvrez-le pour voir, puis téléchargez-le de nouveau.',
@@ -84,20 +84,20 @@ export const columnTwice = (name: string, column: string): ImportRefusal => ({
   },
 });
 
-export const notData = (name: string, what: string, mend: string): ImportRefusal => ({
+export const notData = (name: string, what: Texts, mend: Texts): ImportRefusal => ({
   why: 'not-data',
   message: {
-    fr: `${name} ne contient pas de données : ${what}.`,
-    en: `${name} holds no data: ${what}.`,
+    fr: `${name} ne contient pas de données : ${what.fr}.`,
+    en: `${name} holds no data: ${what.en}.`,
   },
-  mend: { fr: mend, en: mend },
+  mend,
 });
 
-export const archiveUnsafe = (name: string, detail: string): ImportRefusal => ({
+export const archiveUnsafe = (name: string, detail: Texts): ImportRefusal => ({
   why: 'archive-unsafe',
   message: {
-    fr: `L’archive ${name} est refusée : ${detail}.`,
-    en: `The archive ${name} is refused: ${detail}.`,
+    fr: `L’archive ${name} est refusée : ${detail.fr}.`,
+    en: `The archive ${name} is refused: ${detail.en}.`,
   },
   mend: {
     fr: 'Ouvrez-la à part, vérifiez son contenu, et importez le fichier qu’elle contient.',
