@@ -1,5 +1,6 @@
 import { isRefusal } from '#kernel';
 import type { RawCell } from '../domain/raw-cell.ts';
+import { misplaced } from '../sources/misplaced.ts';
 import type { Source } from '../sources/source.ts';
 import { plainHead, type WorkbookColumn, workbookColumns } from '../sources/workbook-columns.ts';
 import { columnTwice, fileUnreadable } from '../steps/import-refusals.ts';
@@ -87,7 +88,16 @@ const cellsOf = (
   for (let row = table.top; row <= table.bottom; row++) {
     const nom = sheet.cell(row, 1).text.trim();
     const own = [nom.match(/\(\d\)/)?.[0]].flatMap((mark) => (mark && notes.get(mark)) || []);
-    const shared = sharedWith(sheet, row, column.column);
+    const shared =
+      sharedWith(sheet, row, column.column) ??
+      misplaced.find(
+        (each) =>
+          each.source === source.id &&
+          each.niveau === table.niveau &&
+          each.period === period &&
+          each.indicateurs.includes(declared.indicateur) &&
+          each.codes.includes(sheet.cell(row, 0).text.trim()),
+      )?.reason;
     const said = [note, ...own].filter(Boolean).join(' ');
     cells.push({
       indicateur: declared.indicateur,
@@ -100,7 +110,7 @@ const cellsOf = (
       row: { sheet: sheet.name, line: row + 1, column: columnLetter(column.column) },
       perimetre: declared.perimetre ?? null,
       rank: source.rank,
-      ...(shared ? { elsewhere: shared } : {}),
+      ...(shared ? { aside: { reason: 'not-a-territory' as const, detail: shared } } : {}),
       ...(said ? { note: said } : {}),
     });
   }

@@ -93,15 +93,20 @@ const headAt = (sheet: Sheet, row: number, column: number, years: number): strin
     : '';
 };
 
-/** Texts under a table that explain its marks: `(1)` and `*`, with what they say. */
-export const footnotesOf = (sheet: Sheet, { bottom }: SheetTable): ReadonlyMap<string, string> => {
+/**
+ * What the marks of a sheet say, `(1)` and `*`. Notes under one table serve the others of the
+ * sheet, unless they have their own.
+ */
+export const footnotesOf = (sheet: Sheet, table: SheetTable): ReadonlyMap<string, string> => {
   const notes = new Map<string, string>();
-  for (let row = bottom + 1; row < Math.min(bottom + 12, sheet.rows); row++) {
-    if (sheet.cell(row, markerColumn).text.trim()) break;
+  const own = new Map<string, string>();
+  for (let row = 0; row < sheet.rows; row++) {
     const [, mark, text] = /^(\(\d\)|\*)\s*(.+)$/.exec(sheet.cell(row, 0).text.trim()) ?? [];
-    if (mark && text) notes.set(mark, text.trim());
+    if (!mark || !text) continue;
+    notes.set(mark, text.trim());
+    if (row > table.bottom && !own.has(mark)) own.set(mark, text.trim());
   }
-  return notes;
+  return new Map([...notes, ...own]);
 };
 
 /** `Economie N` : how an unread column is named. */

@@ -67,7 +67,7 @@ export const cleanCell = (cell: RawCell, context: CleanContext): Cleaned => {
   if (!indicateur) return reject('row-incomplete', cell.indicateur, 'indicateur');
   const period = parsePeriod(cell.period);
   if (!period) return reject('period-unreadable', cell.period, cell.period);
-  if (cell.elsewhere) return reject('not-a-territory', cell.text, cell.elsewhere);
+  if (cell.aside) return reject(cell.aside.reason, cell.text, cell.aside.detail);
   const place = context.resolve(cell.niveau, cell.territoire, cell.nom);
   if (!isResolved(place))
     return reject(

@@ -13,6 +13,7 @@ export interface Draft {
   readonly direction?: Indicateur['direction'];
   readonly unit?: Unit;
   readonly measure?: Indicateur['measure'];
+  readonly additive?: boolean;
   readonly decimals?: number;
   readonly max?: number;
   readonly min?: number;
@@ -45,6 +46,7 @@ export const contexte =
       formula: published,
       unit,
       measure: draft.measure ?? (unit === 'pourcent' ? 'part' : 'autre'),
+      ...(draft.additive === undefined ? {} : { additive: draft.additive }),
       denominator: draft.denominator ?? null,
       perimetres: [],
       direction: draft.direction ?? 'none',

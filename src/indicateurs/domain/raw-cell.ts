@@ -1,7 +1,7 @@
 import type { RowRef } from '#kernel';
 import type { PerimetreVersion } from '#structures';
 import type { Niveau } from '#territoires';
-import type { Status } from './observation.ts';
+import type { RejectReason, Status } from './observation.ts';
 
 /** A cell as a reader finds it: nothing cleaned, nothing judged. */
 export interface RawCell {
@@ -12,10 +12,10 @@ export interface RawCell {
   /** Name printed beside the code, when there is one. */
   readonly nom?: string;
   /**
-   * What the cell speaks of when it is none of our territories: several rows under one merged
-   * cell, an employment zone, a foreign country. Such a cell is kept aside.
+   * Why the cell is of no known figure, when the reader can tell: several rows under one merged
+   * cell, an employment zone, a row cut short. Such a cell is kept aside.
    */
-  readonly elsewhere?: string;
+  readonly aside?: { readonly reason: RejectReason; readonly detail: string };
   readonly period: string;
   readonly breakdown: string;
   /** Text of the cell as printed. */

@@ -1,4 +1,5 @@
 import type { Refusal, Texts } from '#kernel';
+import { nearest } from '../domain/nearest.ts';
 
 export type ImportRefusal = Refusal<
   | 'file-absent'
@@ -60,17 +61,21 @@ export const columnMissing = (
   name: string,
   column: string,
   found: readonly string[],
-): ImportRefusal => ({
-  why: 'column-missing',
-  message: {
-    fr: `${name} n’a pas la colonne « ${column} ».`,
-    en: `${name} has no column “${column}”.`,
-  },
-  mend: {
-    fr: `Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
-    en: `Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
-  },
-});
+): ImportRefusal => {
+  const likely = nearest(column, found);
+  return {
+    why: 'column-missing',
+    message: {
+      fr: `${name} n’a pas la colonne « ${column} ».`,
+      en: `${name} has no column “${column}”.`,
+    },
+    mend: {
+      fr: `${likely ? `Serait-ce « ${likely} » ? ` : ''}Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
+      en: `${likely ? `Could it be “${likely}”? ` : ''}Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
+    },
+    facts: { column, ...(likely ? { likely } : {}) },
+  };
+};
 
 export const columnTwice = (name: string, column: string): ImportRefusal => ({
   why: 'column-twice',
@@ -105,15 +110,15 @@ export const archiveUnsafe = (name: string, detail: Texts): ImportRefusal => ({
   },
 });
 
-export const mappingInvalid = (detail: string): ImportRefusal => ({
+export const mappingInvalid = (detail: Texts): ImportRefusal => ({
   why: 'mapping-invalid',
   message: {
-    fr: `Le fichier de correspondance ne convient pas : ${detail}.`,
-    en: `The mapping file does not fit: ${detail}.`,
+    fr: `Le fichier de correspondance ne convient pas : ${detail.fr}.`,
+    en: `The mapping file does not fit: ${detail.en}.`,
   },
   mend: {
-    fr: 'Voir docs/operations.md, « Importer un autre tableau ».',
-    en: 'See docs/operations.md, “Importing another table”.',
+    fr: 'Voir src/indicateurs/README.md, « Lire un autre tableau ».',
+    en: 'See src/indicateurs/README.md, “Lire un autre tableau”.',
   },
 });
 
