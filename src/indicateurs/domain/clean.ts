@@ -71,7 +71,9 @@ export const cleanCell = (cell: RawCell, context: CleanContext): Cleaned => {
   const place = context.resolve(cell.niveau, cell.territoire, cell.nom);
   if (!isResolved(place))
     return reject(
-      /^[A-Z]{2,}$/.test(cell.territoire.trim()) ? 'not-a-territory' : 'territoire-unknown',
+      /^(?!FR)[A-Z]{2}[A-Z0-9_]*$/.test(cell.territoire.trim())
+        ? 'not-a-territory'
+        : 'territoire-unknown',
       cell.territoire,
       `${cell.niveau} ${cell.territoire}`,
     );

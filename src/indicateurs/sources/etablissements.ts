@@ -21,7 +21,7 @@ export const etablissementsSources: readonly Source[] = [
       en: 'Active establishments by size class on 31 December 2014, by commune',
     },
     publisher: 'Insee',
-    address: 'https://www.insee.fr/fr/metadonnees/source/serie/s1160',
+    address: 'https://www.insee.fr/fr/information/2044773',
     licence: licenceOuverte,
     vintage: '2014',
     rhythm: 'once',

@@ -25,7 +25,8 @@ export const filosofiSources: readonly Source[] = [
       nom: 'LIBGEO',
       period: '2021',
       decimal: ',',
-      words: { s: 'secret', nd: 'missing' },
+      // « so » (sans objet): the ratio does not exist when the first decile is zero.
+      words: { s: 'secret', nd: 'missing', so: 'missing' },
       columns: [
         read('NBMEN21', 'menages-fiscaux'),
         read('NBPERS21', 'personnes-menages-fiscaux'),

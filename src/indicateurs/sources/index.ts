@@ -2,6 +2,8 @@ import { embeddedSources } from './embedded.ts';
 import { etablissementsSources } from './etablissements.ts';
 import { filosofiSources } from './filosofi.ts';
 import { workbookSources } from './insee-workbooks.ts';
+import { melodiSources } from './melodi.ts';
+import { sdmxSources } from './sdmx.ts';
 import type { Source } from './source.ts';
 
 /** Every upstream file that the observatory knows how to read. */
@@ -10,6 +12,8 @@ export const sources: readonly Source[] = [
   ...workbookSources,
   ...filosofiSources,
   ...etablissementsSources,
+  ...melodiSources,
+  ...sdmxSources,
 ];
 
 export const findSource = (id: string): Source | undefined =>

@@ -34,6 +34,8 @@ export interface Source {
   readonly fileNames: readonly string[];
   /** Address of the file itself, when `address` is its page. */
   readonly download?: string;
+  /** Id of the SDMX dataflow, by which a message is recognised. */
+  readonly flux?: string;
   /** How its columns or dimensions are read, for the formats that need to be told. */
   readonly mapping?: z.input<typeof tableMapping> | z.input<typeof fluxMapping>;
   /** Path inside `ECHELLE_MIRROR`, a folder that stands in for the addresses. */

@@ -81,7 +81,6 @@ export const importFile = async (request: ImportRequest): Promise<Imported | Imp
     return { input: known.input, already: true };
   try {
     const reader = readers[source.format];
-    if (!reader) return fileUnreadable(name, source.format);
     const reading = await reader({
       path: from,
       name,
