@@ -87,6 +87,7 @@ export const said = messages({
     en: 'writes the values of an indicator',
   },
   periodOption: { fr: 'période', en: 'period' },
+  codeOption: { fr: 'code Insee du territoire', en: 'INSEE code of the territory' },
   doctor: {
     fr: 'dit si tout est en ordre, et comment réparer ce qui ne l’est pas',
     en: 'says whether all is well, and how to mend what is not',

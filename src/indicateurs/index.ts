@@ -1,4 +1,5 @@
 export * from './adapters/releases.ts';
+export * from './adapters/snapshot-lines.ts';
 export * from './domain/catalogue.ts';
 export * from './domain/catalogue-ess.ts';
 export * from './domain/checks.ts';

@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel';
 import { formatNumber } from '#platform/i18n';
 import type { Indicateur, Unit } from './indicateur.ts';
+import type { Observation } from './observation.ts';
 
 /** A number and its unit, apart: pages set the unit smaller. */
 export interface Formatted {
@@ -53,3 +54,32 @@ export const formatValue = (
   if (unit === '%') return lang === 'fr' ? `${number}${narrow}%` : `${number}%`;
   return `${number}${fixed}${unit}`;
 };
+
+/** Decimals that the source prints: an estimate such as « près de 11 % » shows none of its own. */
+const printedDecimals = (printed: string): number =>
+  printed.match(/\d+[.,](\d+)/)?.[1]?.length ?? 0;
+
+type Estimable = Pick<Observation, 'status' | 'printed' | 'value'>;
+
+const asPublished = (
+  indicateur: Pick<Indicateur, 'unit' | 'decimals'>,
+  { status, printed }: Estimable,
+): Pick<Indicateur, 'unit' | 'decimals'> =>
+  status === 'estimated' && indicateur.unit === 'pourcent'
+    ? { unit: indicateur.unit, decimals: Math.min(indicateur.decimals, printedDecimals(printed)) }
+    : indicateur;
+
+/** The value of an observation, an estimate with no more decimals than its source gives. */
+export const observationParts = (
+  lang: Lang,
+  indicateur: Pick<Indicateur, 'unit' | 'decimals'>,
+  observation: Estimable,
+): Formatted =>
+  formatParts(lang, asPublished(indicateur, observation), observation.value ?? Number.NaN);
+
+export const formatObservation = (
+  lang: Lang,
+  indicateur: Pick<Indicateur, 'unit' | 'decimals'>,
+  observation: Estimable,
+): string =>
+  formatValue(lang, asPublished(indicateur, observation), observation.value ?? Number.NaN);

@@ -1,4 +1,4 @@
-import { formatValue, type Indicateur, type Observation } from '#indicateurs';
+import { formatObservation, formatValue, type Indicateur, type Observation } from '#indicateurs';
 import type { Lang, Texts } from '#kernel';
 import { formatNumber, plural } from '#platform/i18n';
 import { inTerritoire, type Niveau, type Territoire } from '#territoires';
@@ -81,7 +81,7 @@ export const valueSentence = (
   territoire: Territoire,
   observation: Observation,
 ): string => {
-  const value = formatValue(lang, indicateur, observation.value ?? 0);
+  const value = formatObservation(lang, indicateur, observation);
   const place = capital(inTerritoire(lang, territoire));
   const whole = wholes[indicateur.id];
   if (whole && !observation.breakdown)

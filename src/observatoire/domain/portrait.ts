@@ -56,11 +56,15 @@ const expectedIds = [
   'part-ess-postes-prive',
 ] as const;
 
-const latest = (observations: readonly Observation[]): Observation | undefined =>
+/** Estimates and roundings give way to a measured value, even an older one. */
+export const latestObservation = (observations: readonly Observation[]): Observation | undefined =>
   observations
     .filter((observation) => observation.value !== null)
-    .toSorted((a, b) =>
-      a.period === b.period ? a.rank - b.rank : a.period < b.period ? 1 : -1,
+    .toSorted(
+      (a, b) =>
+        Number(a.status === 'estimated') - Number(b.status === 'estimated') ||
+        b.period.localeCompare(a.period) ||
+        a.rank - b.rank,
     )[0];
 
 const keyOf = (
@@ -70,7 +74,7 @@ const keyOf = (
 ): Key | undefined => {
   const { niveau, code } = territoire;
   const own = release.observations({ indicateur: indicateur.id, niveau, code });
-  const observation = latest(own);
+  const observation = latestObservation(own);
   if (!observation) return undefined;
   const peers = release
     .observations({ indicateur: indicateur.id, niveau, period: observation.period })

@@ -17,3 +17,5 @@ export const cacheByRelease = (c: Context, release: string): void => {
   c.header('Cache-Control', 'public, max-age=60, stale-while-revalidate=600');
   c.header('X-Echelle-Release', release);
 };
+
+export { type RateLimitOptions, type RateVerdict, rateKey, rateLimit } from './rate-limit.ts';

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { catalogue, type Imported, importFile, sources } from '#indicateurs';
+import { isRefusal, type Refusal } from '#kernel';
+import { formatNumber } from '#platform/i18n';
+import { terminalProgress } from '#platform/progress';
+import { loadRepertoire } from '#territoires';
+import type { Configuration } from '../configuration.ts';
+
+export interface ImportCommandOptions {
+  readonly from?: readonly string[];
+  readonly mapping?: string;
+  readonly niveau?: string;
+  readonly list?: boolean;
+  readonly all?: boolean;
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const listSources = ({ lang }: Configuration): void => {
+  for (const source of sources)
+    print(`${source.id.padEnd(34)} ${source.vintage.padEnd(24)} ${source.title[lang]}`);
+};
+
+const told = ({ lang }: Configuration, imported: Imported | Refusal): boolean => {
+  if (isRefusal(imported)) {
+    print(`✗ ${imported.message[lang]}\n  → ${imported.mend[lang]}`);
+    return false;
+  }
+  const { input, already } = imported;
+  const count = (value: number) => formatNumber(lang, value);
+  print(
+    lang === 'fr'
+      ? `✓ ${input.source} : ${count(input.read)} cellules lues = ${count(input.kept)} gardées + ${count(input.rejected)} rejetées${input.corrected ? `, ${count(input.corrected)} corrigées` : ''}${already ? ' (déjà importé)' : ''}`
+      : `✓ ${input.source}: ${count(input.read)} cells read = ${count(input.kept)} kept + ${count(input.rejected)} rejected${input.corrected ? `, ${count(input.corrected)} corrected` : ''}${already ? ' (already imported)' : ''}`,
+  );
+  return true;
+};
+
+/** Takes in one file, several, or every source that the mirror holds; the others go on when one is refused. */
+export const importCommand = async (
+  configuration: Configuration,
+  source: string | undefined,
+  options: ImportCommandOptions,
+): Promise<void> => {
+  if (options.list) return listSources(configuration);
+  const { data, mirror } = configuration;
+  const mapping = options.mapping
+    ? (JSON.parse(await readFile(options.mapping, 'utf8')) as unknown)
+    : undefined;
+  const wanted: { from?: string; source?: string }[] = options.all
+    ? sources
+        .filter((each) => each.mirror)
+        .map((each) => ({
+          source: each.id,
+          ...(mirror ? { from: join(mirror, each.mirror ?? '') } : {}),
+        }))
+    : (options.from ?? [undefined]).map((from) => ({
+        ...(from ? { from } : {}),
+        ...(source ? { source } : {}),
+      }));
+  const repertoire = loadRepertoire();
+  const progress = terminalProgress();
+  const today = new Date().toISOString().slice(0, 10);
+  let refused = 0;
+  for (const each of wanted) {
+    const known = sources.find(({ id }) => id === each.source);
+    const from = each.from ?? (mirror && known?.mirror ? join(mirror, known.mirror) : undefined);
+    const imported = await importFile({
+      from: from ?? '',
+      ...(each.source ? { source: each.source } : {}),
+      data,
+      catalogue,
+      repertoire,
+      today,
+      progress,
+      ...(mapping === undefined ? {} : { mapping }),
+    });
+    if (!told(configuration, imported)) refused++;
+  }
+  if (refused) process.exitCode = 1;
+};

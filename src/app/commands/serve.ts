@@ -1,0 +1,77 @@
+import { serve } from '@hono/node-server';
+import { makeAssets } from '#design';
+import { openReleases } from '#indicateurs';
+import { isRefusal, RefusalError } from '#kernel';
+import { journalMigrations } from '#platform/journal';
+import { lazyDatabase } from '#platform/postgres';
+import { terminalProgress } from '#platform/progress';
+import { readRepertoire } from '#territoires';
+import { eraseLapsed } from '../../observatoire/acts/erase-lapsed.ts';
+import { vuesMigrations } from '../../observatoire/adapters/vues-migrations.ts';
+import { vuesPostgres } from '../../observatoire/adapters/vues-postgres.ts';
+import type { Configuration } from '../configuration.ts';
+import { said, say } from '../messages.ts';
+import { prepareFirst } from '../prepare.ts';
+import { makeSite } from '../site.tsx';
+
+const day = 86_400_000;
+
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Serves the site until a signal; builds the embedded release first when there is none. */
+export const serveCommand = async (configuration: Configuration): Promise<void> => {
+  const { data, port, host, url, version, lang } = configuration;
+  const started = performance.now();
+  const refused = await prepareFirst(data, version, announcing(lang));
+  if (refused) throw new RefusalError(refused);
+  const releases = await openReleases({ data, makeRepertoire: readRepertoire, log });
+  if (isRefusal(releases)) throw new RefusalError(releases);
+  const database = lazyDatabase({
+    ...(configuration.databaseUrl ? { url: configuration.databaseUrl } : {}),
+    data,
+    migrations: [journalMigrations, vuesMigrations],
+    log,
+  });
+  const vues = vuesPostgres(database);
+  const site = makeSite({ releases, assets: await makeAssets(), vues, data, url, version, log });
+  releases.current().repertoire.search('france');
+  const server = serve({ fetch: site.fetch, port, hostname: host }, () =>
+    log(said.serveReady[lang](url, ((performance.now() - started) / 1000).toFixed(1))),
+  );
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    log(error.code === 'EADDRINUSE' ? said.portTaken[lang](port) : String(error));
+    process.exit(1);
+  });
+  const sweep = setInterval(() => {
+    if (database.opened)
+      void eraseLapsed({
+        vues,
+        now: () => new Date().toISOString(),
+        random: (count) => new Uint8Array(count),
+      }).catch((error: unknown) => log(String(error)));
+  }, day);
+  sweep.unref();
+  const stop = () => {
+    clearInterval(sweep);
+    releases.close();
+    server.close(() => void database.close().finally(() => process.exit(0)));
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => process.exit(0), 5000).unref();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+/** Says once that the embedded release is being built, then shows the bars. */
+const announcing = (lang: Configuration['lang']) => {
+  const bars = terminalProgress();
+  let told = false;
+  return {
+    ...bars,
+    step: (name: string, total?: number) => {
+      if (!told) log(say(lang, 'building'));
+      told = true;
+      bars.step(name, total);
+    },
+  };
+};

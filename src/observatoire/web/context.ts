@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import type { Frame } from '#design';
+import type { Release, Releases } from '#indicateurs';
+import type { Lang } from '#kernel';
+
+/** What the pages of this room need from the app. */
+export interface WebEffects {
+  readonly releases: Releases;
+  /** Public address of the instance, without a final slash. */
+  readonly url: string;
+  /** The surroundings of a page, for this request. */
+  frame(c: Context, lang: Lang): Frame;
+}
+
+/** One request for a page: its language, the release it is answered from, its frame. */
+export interface PageRequest {
+  readonly c: Context;
+  readonly lang: Lang;
+  readonly release: Release;
+  readonly frame: Frame;
+  readonly effects: WebEffects;
+}

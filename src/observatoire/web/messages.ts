@@ -1,0 +1,241 @@
+import type { RejectReason, Status, Theme } from '#indicateurs';
+import type { Texts } from '#kernel';
+import { messages } from '#platform/i18n';
+import type { MissingReason } from '../domain/portrait.ts';
+
+const n = '\u202f';
+const s = '\u00a0';
+
+export const themeNames: Readonly<Record<Theme, Texts>> = {
+  'poids-ess': {
+    fr: 'Poids de l’économie sociale et solidaire',
+    en: 'Weight of the social and solidarity economy',
+  },
+  social: { fr: 'Social', en: 'Social' },
+  economie: { fr: 'Économie', en: 'Economy' },
+  environnement: { fr: 'Environnement', en: 'Environment' },
+  gouvernance: { fr: 'Vie civique', en: 'Civic life' },
+  revenus: { fr: 'Revenus', en: 'Income' },
+  conjoncture: { fr: 'Conjoncture', en: 'Business cycle' },
+};
+
+export const statusNames: Readonly<Record<Status, Texts>> = {
+  normal: { fr: 'valeur publiée', en: 'published value' },
+  estimated: { fr: 'valeur estimée par sa source', en: 'value estimated by its source' },
+  provisional: { fr: 'valeur provisoire', en: 'provisional value' },
+  broken: { fr: 'rupture de série', en: 'break in series' },
+  secret: { fr: 'secret statistique', en: 'statistically secret' },
+  missing: { fr: 'non disponible', en: 'not available' },
+};
+
+export const missingTexts: Readonly<Record<MissingReason, Texts>> = {
+  'not-at-level': {
+    fr: 'Aucune source de cette édition ne la donne à ce niveau territorial.',
+    en: 'No source of this release gives it at this territorial level.',
+  },
+  'not-for-territory': {
+    fr: 'Publiée pour d’autres territoires de ce niveau, pas pour celui-ci.',
+    en: 'Published for other territories of this level, not for this one.',
+  },
+  'source-missing': {
+    fr: 'La source la donne comme non disponible.',
+    en: 'The source gives it as not available.',
+  },
+  secret: {
+    fr: 'La source la retient au titre du secret statistique.',
+    en: 'The source withholds it as statistically secret.',
+  },
+};
+
+export const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
+  'territoire-unknown': {
+    fr: 'Code de territoire inconnu de tous les millésimes',
+    en: 'Territory code that no millésime knows',
+  },
+  'territoire-merged': { fr: 'Commune fusionnée depuis', en: 'Commune merged since' },
+  'period-unreadable': { fr: 'Période illisible', en: 'Unreadable period' },
+  'number-unreadable': { fr: 'Nombre illisible', en: 'Unreadable number' },
+  'value-out-of-range': { fr: 'Valeur impossible', en: 'Impossible value' },
+  'row-incomplete': { fr: 'Ligne incomplète', en: 'Incomplete row' },
+  duplicate: { fr: 'Même chiffre donné deux fois', en: 'Same figure given twice' },
+  'not-a-territory': { fr: 'Pas un territoire français', en: 'Not a French territory' },
+};
+
+/** The words of the observatory's pages. */
+export const t = messages({
+  home: { fr: 'Accueil', en: 'Home' },
+  spaceObservatoire: { fr: 'Observatoire', en: 'Observatory' },
+  spaceCarte: { fr: 'Carte', en: 'Map' },
+  spaceTerritoires: { fr: 'Territoires', en: 'Territories' },
+  spaceComparer: { fr: 'Comparer', en: 'Compare' },
+  spaceIndicateurs: { fr: 'Indicateurs', en: 'Indicators' },
+  spaceSources: { fr: 'Sources', en: 'Sources' },
+  spaceMethode: { fr: 'Méthode', en: 'Method' },
+  perimetres: { fr: 'Périmètres', en: 'Perimeters' },
+  editions: { fr: 'Éditions', en: 'Releases' },
+  accessibilite: { fr: 'Accessibilité', en: 'Accessibility' },
+  api: { fr: 'API et données', en: 'API and data' },
+  homeTitle: {
+    fr: 'Ce que pèse l’économie sociale et solidaire, ici',
+    en: 'What the social and solidarity economy weighs, here',
+  },
+  homeLede: {
+    fr: 'Associations, coopératives, mutuelles, fondations : leur part dans l’emploi de chaque région et de chaque département de France, telle que l’Insee l’a publiée. Chaque chiffre dit d’où il vient.',
+    en: 'Associations, cooperatives, mutual societies, foundations: their share of the jobs of every région and département of France, as INSEE published it. Every figure says where it comes from.',
+  },
+  chooseTerritoire: { fr: 'Choisissez un territoire', en: 'Choose a territory' },
+  year: { fr: 'Année', en: 'Year' },
+  period: { fr: 'Période', en: 'Period' },
+  indicateur: { fr: 'Indicateur', en: 'Indicator' },
+  niveau: { fr: 'Niveau', en: 'Level' },
+  territoire: { fr: 'Territoire', en: 'Territory' },
+  value: { fr: 'Valeur', en: 'Value' },
+  rank: { fr: 'Rang', en: 'Rank' },
+  code: { fr: 'Code', en: 'Code' },
+  population: { fr: 'Population', en: 'Population' },
+  inhabitants: { fr: 'habitants', en: 'inhabitants' },
+  method: { fr: 'Découpage en classes', en: 'Classes' },
+  classes: { fr: 'Nombre de classes', en: 'Number of classes' },
+  quantiles: { fr: 'Effectifs égaux (quantiles)', en: 'Equal numbers (quantiles)' },
+  egales: { fr: 'Amplitudes égales', en: 'Equal intervals' },
+  naturelles: { fr: 'Ruptures naturelles', en: 'Natural breaks' },
+  show: { fr: 'Afficher', en: 'Show' },
+  definition: { fr: 'Définition', en: 'Definition' },
+  formula: { fr: 'Formule', en: 'Formula' },
+  denominator: { fr: 'Dénominateur', en: 'Denominator' },
+  noDenominator: {
+    fr: 'Aucun : c’est une quantité, non une part.',
+    en: 'None: it is an amount, not a share.',
+  },
+  perimetre: { fr: 'Périmètre', en: 'Perimeter' },
+  noPerimetre: {
+    fr: 'Sans objet : ce chiffre ne porte pas sur l’ESS.',
+    en: 'Not applicable: this figure is not about the ESS.',
+  },
+  status: { fr: 'État', en: 'Status' },
+  source: { fr: 'Source', en: 'Source' },
+  publication: { fr: 'Publication', en: 'Publication' },
+  place: { fr: 'Place dans le fichier', en: 'Place in the file' },
+  line: { fr: 'ligne', en: 'line' },
+  column: { fr: 'colonne', en: 'column' },
+  sheet: { fr: 'feuille', en: 'sheet' },
+  printed: { fr: 'Tel qu’imprimé', en: 'As printed' },
+  exact: { fr: 'Valeur exacte', en: 'Exact value' },
+  vintage: { fr: 'Millésime', en: 'Vintage' },
+  licence: { fr: 'Licence', en: 'Licence' },
+  checksum: { fr: 'Somme de contrôle (SHA-256)', en: 'Checksum (SHA-256)' },
+  taken: { fr: 'Pris le', en: 'Taken on' },
+  cells: { fr: 'Cellules', en: 'Cells' },
+  cellsCount: {
+    fr: (read: string, kept: string, rejected: string) =>
+      `${read} lues = ${kept} gardées + ${rejected} rejetées`,
+    en: (read: string, kept: string, rejected: string) =>
+      `${read} read = ${kept} kept + ${rejected} rejected`,
+  },
+  dispute: { fr: 'Qui peut contester', en: 'Who may dispute it' },
+  note: { fr: 'Remarque', en: 'Remark' },
+  carried: { fr: 'Commune d’origine', en: 'Original commune' },
+  carriedText: {
+    fr: (from: string) => `Valeur donnée pour ${from}, portée à la commune qui l’a reçue.`,
+    en: (from: string) => `Value given for ${from}, carried to the commune that received it.`,
+  },
+  geography: { fr: 'Géographie', en: 'Geography' },
+  cog: {
+    fr: (millesime: number) => `Code officiel géographique ${millesime}`,
+    en: (millesime: number) => `Official geographic code ${millesime}`,
+  },
+  release: { fr: 'Édition', en: 'Release' },
+  permalink: { fr: 'Adresse durable', en: 'Permanent address' },
+  family: { fr: 'Ventilation', en: 'Breakdown' },
+  total: { fr: 'ensemble', en: 'total' },
+  otherPublications: {
+    fr: 'Autres publications de ce chiffre',
+    en: 'Other publications of this figure',
+  },
+  otherPublicationsText: {
+    fr: 'D’autres sources donnent la même grandeur. La plus précise et la plus proche du producteur est montrée d’abord ; les voici toutes.',
+    en: 'Other sources give the same quantity. The most precise, closest to the producer, is shown first; here are all of them.',
+  },
+  takeAway: { fr: 'Emporter', en: 'Take away' },
+  whereFrom: { fr: 'D’où vient ce chiffre', en: 'Where this figure comes from' },
+  seeSource: { fr: 'Voir la ligne dans le fichier', en: 'See the row in the file' },
+  officialPage: { fr: 'Page officielle', en: 'Official page' },
+  allValues: { fr: 'Toutes les valeurs', en: 'All values' },
+  byNiveau: { fr: 'Ce qui est renseigné', en: 'What is known' },
+  breaks: { fr: 'Ruptures de série', en: 'Breaks in series' },
+  seeMap: { fr: 'Voir la carte', en: 'See the map' },
+  compareWith: { fr: 'Comparer avec d’autres territoires', en: 'Compare with other territories' },
+  portraitPdf: { fr: 'Portrait en PDF', en: 'Portrait as a PDF' },
+  missingTitle: { fr: 'Ce qui manque, et pourquoi', en: 'What is missing, and why' },
+  keysTitle: { fr: 'Autres mesures de l’ESS', en: 'Other measures of the ESS' },
+  contextTitle: { fr: 'Le territoire en contexte', en: 'The territory in context' },
+  seriesTitle: { fr: 'Au fil des années', en: 'Over the years' },
+  within: { fr: 'Dans ce territoire', en: 'Within this territory' },
+  neighbours: { fr: 'Territoires limitrophes', en: 'Neighbouring territories' },
+  around: { fr: 'Juste devant, juste derrière', en: 'Just ahead, just behind' },
+  noFigure: {
+    fr: 'Aucun chiffre n’est encore publié ici pour ce territoire.',
+    en: 'No figure is published here yet for this territory.',
+  },
+  noFigureMend: {
+    fr: 'Les sources importées ne descendent pas jusqu’à lui. Voyez son département ou sa région :',
+    en: 'The imported sources do not reach down to it. See its département or its région:',
+  },
+  splitTitle: { fr: 'Par famille', en: 'By family' },
+  notFoundTitle: { fr: 'Cette page n’existe pas', en: 'This page does not exist' },
+  notFoundText: {
+    fr: 'L’adresse est peut-être ancienne, ou mal recopiée. Cherchez un territoire, ou revenez à l’accueil.',
+    en: 'The address may be old or miscopied. Search for a territory, or go back to the home page.',
+  },
+  errorTitle: { fr: 'Quelque chose a échoué de notre côté', en: 'Something failed on our side' },
+  errorText: {
+    fr: 'Rien n’est perdu. Rechargez la page ; si cela persiste, signalez-le avec cette référence :',
+    en: 'Nothing is lost. Reload the page; if it persists, report it with this reference:',
+  },
+  searchTitle: { fr: 'Chercher un territoire', en: 'Find a territory' },
+  searchNothing: {
+    fr: (q: string) => `Aucun territoire ne répond à «${s}${q}${s}».`,
+    en: (q: string) => `No territory answers to “${q}”.`,
+  },
+  searchMend: {
+    fr: 'Essayez un autre mot, un code Insee (48, 53, 75056) ou un code postal (35000).',
+    en: 'Try another word, an INSEE code (48, 53, 75056) or a postcode (35000).',
+  },
+  searchFound: {
+    fr: (count: number, q: string) =>
+      `${count} territoire${count > 1 ? 's' : ''} pour «${s}${q}${s}»`,
+    en: (count: number, q: string) =>
+      `${count} ${count === 1 ? 'territory' : 'territories'} for “${q}”`,
+  },
+  formerName: { fr: 'ancien nom ou commune déléguée', en: 'former name or delegated commune' },
+  unknownPeriod: {
+    fr: (asked: string, shown: string) =>
+      `Pas de valeur pour «${s}${asked}${s}»${n}: voici ${shown}.`,
+    en: (asked: string, shown: string) => `No value for “${asked}”: here is ${shown}.`,
+  },
+  unknownIndicateur: {
+    fr: (asked: string) => `L’indicateur «${s}${asked}${s}» n’existe pas ou n’a pas de carte.`,
+    en: (asked: string) => `The indicator “${asked}” does not exist or has no map.`,
+  },
+  unknownNiveau: {
+    fr: (asked: string, shown: string) =>
+      `Pas de carte au niveau «${s}${asked}${s}»${n}: voici celle des ${shown}.`,
+    en: (asked: string, shown: string) =>
+      `No map at the level “${asked}”: here is the one of the ${shown}.`,
+  },
+  rejects: { fr: 'Cellules rejetées', en: 'Rejected cells' },
+  noReject: { fr: 'Aucune cellule rejetée.', en: 'No cell was rejected.' },
+  reason: { fr: 'Raison', en: 'Reason' },
+  detail: { fr: 'Détail', en: 'Detail' },
+  ignored: { fr: 'Colonnes laissées de côté', en: 'Columns left aside' },
+  corrections: { fr: 'Corrections', en: 'Corrections' },
+  checks: { fr: 'Vérifications', en: 'Checks' },
+  pass: { fr: 'réussie', en: 'passed' },
+  alert: { fr: 'à regarder', en: 'to be looked at' },
+  fail: { fr: 'échouée', en: 'failed' },
+  files: { fr: 'Fichiers', en: 'Files' },
+  inputs: { fr: 'Entrées', en: 'Inputs' },
+  publishedNow: { fr: 'publiée en ce moment', en: 'published now' },
+  toVerify: { fr: 'à vérifier', en: 'to be verified' },
+  saveView: { fr: 'Enregistrer cette vue', en: 'Save this view' },
+});

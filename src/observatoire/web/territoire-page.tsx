@@ -1,0 +1,639 @@
+import { Chart, Facts, Notice, Page, Table } from '#design';
+import { type Indicateur, themes } from '#indicateurs';
+import { formatNumber } from '#platform/i18n';
+import { type Niveau, nameOf, readLimitrophes, type Territoire } from '#territoires';
+import { breakdownName } from '../domain/breakdowns.ts';
+import {
+  changeSentence,
+  gapSentence,
+  niveauNames,
+  rankSentence,
+  valueSentence,
+} from '../domain/phrases.ts';
+import { type Key, type Portrait, portraitOf } from '../domain/portrait.ts';
+import { ranking } from '../domain/rank.ts';
+import type { PageRequest } from './context.ts';
+import {
+  bothBars,
+  bothLines,
+  bothStrips,
+  referenceOf,
+  seriesOf,
+  territoireName,
+} from './drawings.ts';
+import { missingTexts, t, themeNames } from './messages.ts';
+import { paths } from './paths.ts';
+import { SaveView } from './save-view.tsx';
+import { KeyFigure, Value } from './value.tsx';
+
+const limitrophes = readLimitrophes();
+
+/** Territories of the same level that share a land border, when they are known. */
+const neighboursOf = (
+  { release }: PageRequest,
+  { niveau, code }: Territoire,
+): readonly Territoire[] => {
+  const { repertoire } = release;
+  if (niveau === 'departement')
+    return (limitrophes.get(code) ?? []).flatMap(
+      (each) => repertoire.find('departement', each) ?? [],
+    );
+  if (niveau !== 'region') return [];
+  const regionOf = (departement: string) => repertoire.find('departement', departement)?.region;
+  const own = repertoire.list('departement').filter((each) => each.region === code);
+  const codes = new Set(
+    own
+      .flatMap((each) => (limitrophes.get(each.code) ?? []).map(regionOf))
+      .filter((each) => each !== code),
+  );
+  return repertoire.list('region').filter((each) => codes.has(each.code));
+};
+
+const sentencesOf = (request: PageRequest, territoire: Territoire, key: Key): readonly string[] => {
+  const { lang, release } = request;
+  const { indicateur, observation, national, rank, segments } = key;
+  const place = national && release.repertoire.find('france', national.code);
+  const segment = segments.find((each) => each.points.includes(observation)) ?? segments.at(-1);
+  const [first, last] = [segment?.points[0], segment?.points.at(-1)];
+  return [
+    valueSentence(lang, indicateur, territoire, observation),
+    ...(place && national?.value != null && observation.value !== null
+      ? [
+          gapSentence(lang, indicateur, observation.value, {
+            territoire: place,
+            value: national.value,
+          }),
+        ]
+      : []),
+    ...(rank ? [rankSentence(lang, territoire.niveau, rank.own)] : []),
+    ...(first && last && first !== last ? [changeSentence(lang, indicateur, first, last)] : []),
+  ];
+};
+
+const MainFigure = ({
+  request,
+  portrait: { territoire, main },
+}: {
+  request: PageRequest;
+  portrait: Portrait;
+}) => {
+  const { lang } = request;
+  if (!main) return null;
+  return (
+    <div class="pair">
+      <KeyFigure lang={lang} indicateur={main.indicateur} observation={main.observation} hero />
+      <p class="lede">{sentencesOf(request, territoire, main).join(' ')}</p>
+    </div>
+  );
+};
+
+const SeriesChart = ({
+  request,
+  territoire,
+  main,
+}: {
+  request: PageRequest;
+  territoire: Territoire;
+  main: Key;
+}) => {
+  const { lang, release } = request;
+  const { indicateur, national, segments } = main;
+  const count = segments.reduce((sum, segment) => sum + segment.points.length, 0);
+  if (count < 2) return null;
+  const name = nameOf(lang, territoire);
+  const code = national?.code;
+  const nationalSegments = code
+    ? portraitOf(release, release.repertoire.find('france', code) ?? territoire).main?.segments
+    : undefined;
+  const series = [
+    seriesOf(lang, 'territoire', name, segments),
+    ...(nationalSegments && code
+      ? [
+          {
+            ...seriesOf(
+              lang,
+              'france',
+              territoireName(lang, release, { niveau: 'france', code }),
+              nationalSegments,
+            ),
+            colour: '--muted' as const,
+          },
+        ]
+      : []),
+  ];
+  const title = t.seriesTitle[lang];
+  const { wide, compact } = bothLines(lang, indicateur, 'series', title, series);
+  return (
+    <Chart
+      lang={lang}
+      title={title}
+      sentence={
+        segments.length > 1
+          ? lang === 'fr'
+            ? 'La ligne s’interrompt là où les valeurs ne se comparent plus.'
+            : 'The line stops where values no longer compare.'
+          : undefined
+      }
+      wide={wide.svg}
+      compact={compact.svg}
+      table={
+        <Table
+          lang={lang}
+          caption={title}
+          hideCaption
+          columns={[{ label: t.period[lang] }, { label: t.value[lang], number: true }]}
+          rows={segments
+            .flatMap(({ points }) => points)
+            .map((point) => [
+              { content: point.period },
+              {
+                content: <Value lang={lang} indicateur={indicateur} observation={point} />,
+                sort: point.value ?? '',
+              },
+            ])}
+        />
+      }
+      source={
+        <a href={paths.source(lang, main.observation.snapshot)}>
+          {release.input(main.observation.snapshot)?.publisher}
+        </a>
+      }
+      takeaways={[
+        {
+          href: paths.observations(indicateur.id, {
+            niveau: territoire.niveau,
+            territoire: territoire.code,
+            format: 'csv',
+          }),
+          label: 'CSV',
+        },
+      ]}
+    />
+  );
+};
+
+const PlaceChart = ({
+  request,
+  territoire,
+  main,
+}: {
+  request: PageRequest;
+  territoire: Territoire;
+  main: Key;
+}) => {
+  const { lang, release } = request;
+  const { indicateur, observation, national, rank } = main;
+  if (!rank) return null;
+  const many = niveauNames[territoire.niveau].many[lang];
+  const ranks = ranking(
+    release
+      .observations({
+        indicateur: indicateur.id,
+        niveau: territoire.niveau,
+        period: observation.period,
+      })
+      .filter((each) => each.perimetre === observation.perimetre),
+  );
+  const title =
+    lang === 'fr'
+      ? `Sa place parmi les ${rank.own.of} ${many}`
+      : `Its place among the ${rank.own.of} ${many}`;
+  const drawn =
+    ranks.length <= 600
+      ? bothStrips(
+          lang,
+          release,
+          indicateur,
+          'place',
+          title,
+          ranks,
+          [territoire.code],
+          referenceOf(lang, release, national),
+        )
+      : undefined;
+  return (
+    <div class="pair reading">
+      {drawn && (
+        <Chart
+          lang={lang}
+          title={title}
+          sentence={rankSentence(lang, territoire.niveau, rank.own)}
+          wide={drawn.wide.svg}
+          compact={drawn.compact.svg}
+          source={
+            <a
+              href={paths.carte(lang, {
+                indicateur: indicateur.id,
+                niveau: territoire.niveau,
+                periode: observation.period,
+              })}
+            >
+              {t.seeMap[lang]}
+            </a>
+          }
+        />
+      )}
+      <Table
+        lang={lang}
+        caption={t.around[lang]}
+        columns={[
+          { label: t.rank[lang], number: true },
+          { label: t.territoire[lang] },
+          { label: t.value[lang], number: true },
+        ]}
+        own={rank.window.indexOf(rank.own)}
+        rows={rank.window.map((each) => [
+          { content: each.place, sort: each.place },
+          {
+            content: (
+              <a href={paths.territoire(lang, each.observation)}>
+                {territoireName(lang, release, each.observation)}
+              </a>
+            ),
+          },
+          {
+            content: <Value lang={lang} indicateur={indicateur} observation={each.observation} />,
+            sort: each.observation.value ?? '',
+          },
+        ])}
+      />
+    </div>
+  );
+};
+
+const Neighbours = ({
+  request,
+  territoire,
+  main,
+}: {
+  request: PageRequest;
+  territoire: Territoire;
+  main: Key;
+}) => {
+  const { lang, release } = request;
+  const { indicateur, observation } = main;
+  const neighbours = neighboursOf(request, territoire);
+  if (!neighbours.length) return null;
+  const rows = [territoire, ...neighbours].flatMap((each) => {
+    const found = release
+      .observations({
+        indicateur: indicateur.id,
+        niveau: each.niveau,
+        code: each.code,
+        period: observation.period,
+      })
+      .find((value) => value.perimetre === observation.perimetre);
+    return found ? [{ each, found }] : [];
+  });
+  return (
+    <section>
+      <h2>{t.neighbours[lang]}</h2>
+      <Table
+        lang={lang}
+        caption={`${indicateur.name[lang]}, ${observation.period}`}
+        columns={[{ label: t.territoire[lang] }, { label: t.value[lang], number: true }]}
+        own={0}
+        rows={rows.map(({ each, found }) => [
+          { content: <a href={paths.territoire(lang, each)}>{nameOf(lang, each)}</a> },
+          {
+            content: <Value lang={lang} indicateur={indicateur} observation={found} />,
+            sort: found.value ?? '',
+          },
+        ])}
+      />
+    </section>
+  );
+};
+
+const familleColour: Readonly<Record<string, `--famille-${string}`>> = {
+  'famille=association': '--famille-association',
+  'famille=cooperative': '--famille-cooperative',
+  'famille=mutuelle': '--famille-mutuelle',
+  'famille=fondation': '--famille-fondation',
+};
+
+const SplitChart = ({
+  request,
+  portrait: { split },
+}: {
+  request: PageRequest;
+  portrait: Portrait;
+}) => {
+  const { lang, release } = request;
+  if (!split) return null;
+  const [first] = split.observations;
+  const bars = split.observations
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+    .map((each) => ({
+      code: each.breakdown,
+      label: breakdownName(lang, each.breakdown),
+      value: each.value ?? 0,
+      colour: familleColour[each.breakdown] ?? ('--famille-autre' as const),
+    }));
+  const title = `${t.splitTitle[lang]}, ${first?.period}`;
+  const { wide, compact } = bothBars(lang, split.indicateur, 'familles', title, bars);
+  return (
+    <section>
+      <Chart
+        lang={lang}
+        title={title}
+        sentence={split.indicateur.definition[lang]}
+        wide={wide.svg}
+        compact={compact.svg}
+        table={
+          <Table
+            lang={lang}
+            caption={title}
+            hideCaption
+            columns={[{ label: t.family[lang] }, { label: t.value[lang], number: true }]}
+            rows={split.observations.map((each) => [
+              { content: breakdownName(lang, each.breakdown) },
+              {
+                content: <Value lang={lang} indicateur={split.indicateur} observation={each} />,
+                sort: each.value ?? '',
+              },
+            ])}
+          />
+        }
+        source={
+          <a href={paths.source(lang, first?.snapshot ?? '')}>
+            {release.input(first?.snapshot ?? '')?.publisher}
+          </a>
+        }
+      />
+    </section>
+  );
+};
+
+const Context = ({ request, portrait }: { request: PageRequest; portrait: Portrait }) => {
+  const { lang, release } = request;
+  if (!portrait.context.length) return null;
+  const national = (key: Key) => key.national?.value ?? null;
+  return (
+    <section>
+      <h2>{t.contextTitle[lang]}</h2>
+      {themes
+        .map((theme) => ({
+          theme,
+          keys: portrait.context.filter((key) => key.indicateur.theme === theme),
+        }))
+        .filter(({ keys }) => keys.length > 0)
+        .map(({ theme, keys }) => (
+          <Table
+            lang={lang}
+            caption={themeNames[theme][lang]}
+            columns={[
+              { label: t.indicateur[lang] },
+              { label: t.period[lang] },
+              { label: t.value[lang], number: true },
+              { label: 'France', number: true },
+              { label: t.rank[lang], number: true },
+            ]}
+            rows={keys.map((key) => [
+              {
+                content: (
+                  <a href={paths.indicateur(lang, key.indicateur.id)}>
+                    {key.indicateur.name[lang]}
+                  </a>
+                ),
+              },
+              { content: key.observation.period },
+              {
+                content: (
+                  <Value lang={lang} indicateur={key.indicateur} observation={key.observation} />
+                ),
+                sort: key.observation.value ?? '',
+              },
+              {
+                content: key.national ? (
+                  <Value lang={lang} indicateur={key.indicateur} observation={key.national} />
+                ) : (
+                  ''
+                ),
+                sort: national(key) ?? '',
+              },
+              {
+                content: key.rank ? `${key.rank.own.place} / ${key.rank.own.of}` : '',
+                sort: key.rank?.own.place ?? '',
+              },
+            ])}
+          />
+        ))}
+      <p class="small muted">
+        {lang === 'fr' ? 'France : ' : 'France: '}
+        {[
+          ...new Set(
+            portrait.context.flatMap((key) =>
+              key.national ? [territoireName(lang, release, key.national)] : [],
+            ),
+          ),
+        ].join(', ')}
+      </p>
+    </section>
+  );
+};
+
+/** Levels listed inside a territory. */
+const inner: Readonly<Partial<Record<Niveau, Niveau>>> = {
+  france: 'region',
+  region: 'departement',
+  departement: 'epci',
+  epci: 'commune',
+};
+
+const Within = ({
+  request,
+  territoire,
+  main,
+}: {
+  request: PageRequest;
+  territoire: Territoire;
+  main: Key | undefined;
+}) => {
+  const { lang, release } = request;
+  const niveau = inner[territoire.niveau];
+  const children = niveau ? release.repertoire.within(territoire, niveau) : [];
+  if (!niveau || !children.length) return null;
+  const id = main?.indicateur.id ?? 'part-ess-postes';
+  const indicateur = release.indicateur(id);
+  const values = new Map(
+    (main
+      ? release.observations({ indicateur: id, niveau, period: main.observation.period })
+      : []
+    ).map((each) => [each.code, each]),
+  );
+  const known = children.some((child) => values.has(child.code));
+  const title = `${t.within[lang]} (${niveauNames[niveau].many[lang]})`;
+  return (
+    <section>
+      <h2>{title}</h2>
+      {known && indicateur ? (
+        <Table
+          lang={lang}
+          caption={`${indicateur.name[lang]}, ${main?.observation.period}`}
+          columns={[
+            { label: t.territoire[lang] },
+            { label: t.value[lang], number: true },
+            { label: t.population[lang], number: true },
+          ]}
+          rows={children.map((child) => {
+            const found = values.get(child.code);
+            return [
+              {
+                content: <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>,
+                sort: child.nom,
+              },
+              {
+                content: found ? (
+                  <Value lang={lang} indicateur={indicateur} observation={found} />
+                ) : (
+                  ''
+                ),
+                sort: found?.value ?? '',
+              },
+              {
+                content: child.population === null ? '' : formatNumber(lang, child.population),
+                sort: child.population ?? '',
+              },
+            ];
+          })}
+        />
+      ) : (
+        <ul class="list-plain columns">
+          {children.map((child) => (
+            <li>
+              <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+const MissingFigures = ({ request, portrait }: { request: PageRequest; portrait: Portrait }) => {
+  const { lang } = request;
+  if (!portrait.missing.length) return null;
+  return (
+    <section>
+      <h2>{t.missingTitle[lang]}</h2>
+      <Facts
+        facts={portrait.missing.map(
+          ({
+            indicateur,
+            reason,
+          }: {
+            indicateur: Indicateur;
+            reason: keyof typeof missingTexts;
+          }) => ({
+            term: indicateur.short[lang],
+            text: missingTexts[reason][lang],
+          }),
+        )}
+      />
+    </section>
+  );
+};
+
+/** The portrait of a territory. */
+export const TerritoirePage = ({
+  request,
+  territoire,
+}: {
+  request: PageRequest;
+  territoire: Territoire;
+}) => {
+  const { lang, frame, release } = request;
+  const portrait = portraitOf(release, territoire);
+  const { main, keys, parents } = portrait;
+  const name = nameOf(lang, territoire);
+  const level = niveauNames[territoire.niveau].one[lang];
+  const known = main || keys.length || portrait.context.length;
+  const description = main
+    ? valueSentence(lang, main.indicateur, territoire, main.observation)
+    : `${name}, ${level}.`;
+  return (
+    <Page
+      frame={frame}
+      title={name}
+      description={description}
+      space="territoires"
+      breadcrumbs={[
+        { href: paths.territoires(lang), label: t.spaceTerritoires[lang] },
+        ...parents.map((parent) => ({
+          href: paths.territoire(lang, parent),
+          label: nameOf(lang, parent),
+        })),
+      ]}
+    >
+      <p class="eyebrow">
+        {territoire.niveau === 'france'
+          ? ''
+          : `${level.charAt(0).toUpperCase()}${level.slice(1)} ${territoire.code}. `}
+        {territoire.population !== null &&
+          `${formatNumber(lang, territoire.population)} ${t.inhabitants[lang]} (${t.cog[lang](territoire.millesime)}).`}
+      </p>
+      <h1>{name}</h1>
+      {main && <MainFigure request={request} portrait={portrait} />}
+      {!known && (
+        <Notice>
+          <p>{t.noFigure[lang]}</p>
+          <p>
+            {t.noFigureMend[lang]}{' '}
+            {parents.map((parent, at) => (
+              <>
+                {at > 0 && ', '}
+                <a href={paths.territoire(lang, parent)}>{nameOf(lang, parent)}</a>
+              </>
+            ))}
+          </p>
+        </Notice>
+      )}
+      {known && (
+        <div class="actions">
+          <a class="button" href={paths.portrait(lang, territoire, 'pdf')}>
+            {t.portraitPdf[lang]}
+          </a>
+          <a href={paths.comparer(lang, { t: `${territoire.niveau}-${territoire.code}` })}>
+            {t.compareWith[lang]}
+          </a>
+        </div>
+      )}
+      {main && (
+        <section>
+          <SeriesChart request={request} territoire={territoire} main={main} />
+        </section>
+      )}
+      {main?.rank && (
+        <section>
+          <PlaceChart request={request} territoire={territoire} main={main} />
+        </section>
+      )}
+      {keys.length > 0 && (
+        <section>
+          <h2>{t.keysTitle[lang]}</h2>
+          <ul class="figures">
+            {keys.map((key) => (
+              <li>
+                <KeyFigure lang={lang} indicateur={key.indicateur} observation={key.observation} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <SplitChart request={request} portrait={portrait} />
+      {main && <Neighbours request={request} territoire={territoire} main={main} />}
+      <Context request={request} portrait={portrait} />
+      <Within request={request} territoire={territoire} main={main} />
+      <MissingFigures request={request} portrait={portrait} />
+      {known && (
+        <SaveView
+          request={request}
+          page="territoire"
+          query={{ niveau: territoire.niveau, code: territoire.code }}
+          title={name}
+        />
+      )}
+    </Page>
+  );
+};
