@@ -20,3 +20,6 @@ export interface Reading {
 
 /** One per format; it finds cells and judges none. */
 export type Reader = (file: FileToRead) => Promise<Reading | ImportRefusal>;
+
+/** Thrown by a reader when the file breaks while its cells are walked. */
+export class UnreadableFile extends Error {}

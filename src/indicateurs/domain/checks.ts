@@ -98,7 +98,7 @@ const additiveMeasures: readonly string[] = [
  * establishments in several territories.
  */
 export const isAdditive = (indicateur: Indicateur): boolean =>
-  additiveMeasures.includes(indicateur.measure);
+  indicateur.additive ?? additiveMeasures.includes(indicateur.measure);
 
 /** Beyond rounding, a sum that differs by more than this share of the parent fails the release. */
 export const sumTolerance = 0.01;

@@ -67,10 +67,13 @@ export const cleanCell = (cell: RawCell, context: CleanContext): Cleaned => {
   if (!indicateur) return reject('row-incomplete', cell.indicateur, 'indicateur');
   const period = parsePeriod(cell.period);
   if (!period) return reject('period-unreadable', cell.period, cell.period);
+  if (cell.aside) return reject(cell.aside.reason, cell.text, cell.aside.detail);
   const place = context.resolve(cell.niveau, cell.territoire, cell.nom);
   if (!isResolved(place))
     return reject(
-      /^[A-Z]{2,}$/.test(cell.territoire.trim()) ? 'not-a-territory' : 'territoire-unknown',
+      /^(?!FR)[A-Z]{2}[A-Z0-9_]*$/.test(cell.territoire.trim())
+        ? 'not-a-territory'
+        : 'territoire-unknown',
       cell.territoire,
       `${cell.niveau} ${cell.territoire}`,
     );

@@ -36,6 +36,8 @@ export interface Indicateur {
   readonly formula: Texts;
   readonly unit: Unit;
   readonly measure: Measure;
+  /** Whether children add up to their parent, when the measure does not tell. */
+  readonly additive?: boolean;
   /** What the numerator is divided by, for a share; null for an amount. */
   readonly denominator: Texts | null;
   /** Perimeter versions its values may have; empty when the indicator is not about the ESS. */

@@ -1,7 +1,7 @@
 import type { RowRef } from '#kernel';
 import type { PerimetreVersion } from '#structures';
 import type { Niveau } from '#territoires';
-import type { Status } from './observation.ts';
+import type { RejectReason, Status } from './observation.ts';
 
 /** A cell as a reader finds it: nothing cleaned, nothing judged. */
 export interface RawCell {
@@ -11,6 +11,11 @@ export interface RawCell {
   readonly territoire: string;
   /** Name printed beside the code, when there is one. */
   readonly nom?: string;
+  /**
+   * Why the cell is of no known figure, when the reader can tell: several rows under one merged
+   * cell, an employment zone, a row cut short. Such a cell is kept aside.
+   */
+  readonly aside?: { readonly reason: RejectReason; readonly detail: string };
   readonly period: string;
   readonly breakdown: string;
   /** Text of the cell as printed. */

@@ -1,8 +1,20 @@
 import { embeddedSources } from './embedded.ts';
+import { etablissementsSources } from './etablissements.ts';
+import { filosofiSources } from './filosofi.ts';
+import { workbookSources } from './insee-workbooks.ts';
+import { melodiSources } from './melodi.ts';
+import { sdmxSources } from './sdmx.ts';
 import type { Source } from './source.ts';
 
 /** Every upstream file that the observatory knows how to read. */
-export const sources: readonly Source[] = [...embeddedSources];
+export const sources: readonly Source[] = [
+  ...embeddedSources,
+  ...workbookSources,
+  ...filosofiSources,
+  ...etablissementsSources,
+  ...melodiSources,
+  ...sdmxSources,
+];
 
 export const findSource = (id: string): Source | undefined =>
   sources.find((source) => source.id === id);

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Licence, Texts } from '#kernel';
+import type { fluxMapping, tableMapping } from '../domain/mapping.ts';
 
 export const licenceOuverte: Licence = {
   id: 'etalab-2.0',
@@ -30,6 +32,12 @@ export interface Source {
   readonly format: Format;
   /** Names under which the publisher distributes it; recognised when a file is given. */
   readonly fileNames: readonly string[];
+  /** Address of the file itself, when `address` is its page. */
+  readonly download?: string;
+  /** Id of the SDMX dataflow, by which a message is recognised. */
+  readonly flux?: string;
+  /** How its columns or dimensions are read, for the formats that need to be told. */
+  readonly mapping?: z.input<typeof tableMapping> | z.input<typeof fluxMapping>;
   /** Path inside `ECHELLE_MIRROR`, a folder that stands in for the addresses. */
   readonly mirror?: string;
   /** Path inside the project for what it ships (`data/…`). */

@@ -1,36 +1,46 @@
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isRefusal } from '#kernel';
 import { copyParquet, type DuckDBConnection, pushInto, withDuckdb } from '#platform/duckdb';
-import { sha256File, writeFolder } from '#platform/files';
+import { sha256File, sha256Text, writeFolder } from '#platform/files';
 import { type Progress, silent } from '#platform/progress';
 import { type Repertoire, resolveTerritoire } from '#territoires';
-import type { Reading } from '../adapters/reader.ts';
+import { type Reading, UnreadableFile } from '../adapters/reader.ts';
 import { readers } from '../adapters/readers.ts';
 import { isAdditive } from '../domain/checks.ts';
 import { type CleanContext, cleanCell } from '../domain/clean.ts';
 import type { Indicateur } from '../domain/indicateur.ts';
+import {
+  type FluxMapping,
+  indicateursOf,
+  type MappingOrigin,
+  parseMapping,
+  type TableMapping,
+} from '../domain/mapping.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Correction, Observation, Reject } from '../domain/observation.ts';
 import type { ManifestInput } from '../domain/release.ts';
-import { findSource, recogniseSource, type Source, sources } from '../sources/index.ts';
+import { findSource, type Source, sources } from '../sources/index.ts';
 import { importPaths } from './import-folder.ts';
 import {
-  fileAbsent,
-  fileEmpty,
   fileUnreadable,
   type ImportRefusal,
   importDiskFull,
+  mappingInvalid,
   sourceUnknown,
 } from './import-refusals.ts';
+import { type Obtained, obtainFile, withWorkFolder } from './obtain-file.ts';
+import { recogniseFile } from './recognise.ts';
 import { rowsOf, settle } from './settle.ts';
 import { correctionsTable, observationsTable, rejectsTable } from './tables.ts';
 
 export interface ImportRequest {
-  /** Path of the file. */
-  readonly from: string;
-  /** Id of the source; by default it is recognised by the file's name. */
+  /** Path or official address of the file; by default, where the source says. */
+  readonly from?: string;
+  /** Id of the source; by default it is recognised by the file's name, or by what it holds. */
   readonly source?: string;
+  /** Folder that stands in for the official addresses (`ECHELLE_MIRROR`). */
+  readonly mirror?: string;
   /** `ECHELLE_DATA`. */
   readonly data: string;
   readonly catalogue: readonly Indicateur[];
@@ -53,77 +63,144 @@ export interface Imported {
 }
 
 /** Version of the readers: another one reads the same snapshot anew. */
-const readersVersion = '1';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const readersVersion = '2';
 
 /**
  * Takes in one official file: a snapshot, its cells cleaned, its rejects with their reasons.
  * The import is whole under `ECHELLE_DATA/imports/<snapshot>` or absent.
  */
 export const importFile = async (request: ImportRequest): Promise<Imported | ImportRefusal> => {
-  const { from, data, progress = silent } = request;
-  const name = basename(from);
-  const source = request.source ? findSource(request.source) : recogniseSource(from);
-  if (!source)
+  const { data, from, mirror } = request;
+  const given = givenSource(request);
+  if (isRefusal(given)) return given as ImportRefusal;
+  if (!given && !from)
     return sourceUnknown(
-      request.source ?? name,
+      '',
       sources.map(({ id }) => id),
     );
-  const found = await stat(from).catch(() => undefined);
-  if (!found?.isFile()) return fileAbsent(from);
-  if (!found.size) return fileEmpty(name);
-  const sha256 = await sha256File(from);
+  try {
+    return await withWorkFolder(data, async (folder) => {
+      const obtained = await obtainFile(
+        {
+          ...(from ? { from } : {}),
+          ...(given ? { source: given } : {}),
+          ...(mirror ? { mirror } : {}),
+        },
+        folder,
+      );
+      return isRefusal(obtained)
+        ? (obtained as ImportRefusal)
+        : await takeIn(obtained as Obtained, given, request);
+    });
+  } catch (error) {
+    if (isDiskFull(error)) return importDiskFull(data);
+    if (error instanceof UnreadableFile) return fileUnreadable(from ?? '', error.message);
+    throw error;
+  }
+};
+
+/** DuckDB tells a full disk in words, Node by a code. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(error.message));
+
+/** The source named, or the one that a mapping file describes; undefined when none is given. */
+const givenSource = ({
+  source,
+  mapping,
+  catalogue,
+  from,
+}: ImportRequest): Source | ImportRefusal | undefined => {
+  if (source) {
+    const named = findSource(source);
+    if (!named)
+      return sourceUnknown(
+        source,
+        sources.map(({ id }) => id),
+      );
+    return named;
+  }
+  if (mapping === undefined) return undefined;
+  const parsed = parseMapping(mapping);
+  if (isRefusal(parsed)) return parsed as ImportRefusal;
+  const unknown = indicateursOf(parsed).find((id) => !catalogue.some((each) => each.id === id));
+  if (unknown) {
+    const likely = nearest(
+      unknown,
+      catalogue.map(({ id }) => id),
+    );
+    return mappingInvalid({
+      fr: `aucun indicateur ne s’appelle « ${unknown} »${likely ? ` ; serait-ce « ${likely} » ?` : ''}`,
+      en: `no indicator is called “${unknown}”${likely ? `; could it be “${likely}”?` : ''}`,
+    });
+  }
+  return parsed.source && sourceOf(parsed, parsed.source, basename(from ?? ''));
+};
+
+const sourceOf = (
+  mapping: TableMapping | FluxMapping,
+  origin: MappingOrigin,
+  name: string,
+): Source => ({
+  ...origin,
+  id: `autre-${sha256Text(`${origin.publisher} ${origin.title.fr}`).slice(0, 8)}`,
+  rhythm: 'once',
+  format: 'columns' in mapping ? 'tabular' : /\.xml$/i.test(name) ? 'sdmx-ml' : 'sdmx-csv',
+  fileNames: [],
+});
+
+const takeIn = async (
+  { path, name, bytes, content, address }: Obtained,
+  given: Source | undefined,
+  request: ImportRequest,
+): Promise<Imported | ImportRefusal> => {
+  const { data, progress = silent, mapping } = request;
+  const source = given ?? (await recogniseFile(content.path, [content.name, name]));
+  if (!source)
+    return sourceUnknown(
+      name,
+      sources.map(({ id }) => id),
+    );
+  const sha256 = await sha256File(path);
   const id = sha256.slice(0, 16);
   const paths = importPaths(data, id);
   const known = await readKnown(paths.input);
   if (known && !request.again && known.reader === readersVersion)
     return { input: known.input, already: true };
-  try {
-    const reader = readers[source.format];
-    if (!reader) return fileUnreadable(name, source.format);
-    const reading = await reader({
-      path: from,
-      name,
-      source,
-      ...(request.mapping === undefined ? {} : { mapping: request.mapping }),
-    });
-    if (isRefusal(reading)) return reading as ImportRefusal;
-    await mkdir(join(data, 'imports'), { recursive: true });
-    progress.step(name);
-    const input = await writeFolder(paths.folder, async (folder) => {
-      await copyFile(from, join(folder, `snapshot${extname(name).toLowerCase()}`));
-      const counts = await fill(folder, id, reading, request, source);
-      await rm(join(folder, 'spill'), { recursive: true, force: true });
-      const input: ManifestInput = {
-        id,
-        source: source.id,
-        title: source.title,
-        publisher: source.publisher,
-        address: request.address ?? source.address,
-        licence: source.licence,
-        vintage: source.vintage,
-        takenOn: source.takenOn ?? request.today,
-        fileName: name,
-        bytes: found.size,
-        sha256,
-        ...counts,
-      };
-      await writeFile(join(folder, 'input.json'), JSON.stringify(input, null, 1));
-      await writeFile(join(folder, 'reader'), readersVersion);
-      return input;
-    });
-    progress.done();
-    return { input, already: false };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return importDiskFull(data);
-    if (error instanceof UnreadableFile) return fileUnreadable(name, error.message);
-    throw error;
-  }
+  const reading = await readers[source.format]({
+    ...content,
+    source,
+    ...(mapping === undefined ? {} : { mapping }),
+  });
+  if (isRefusal(reading)) return reading as ImportRefusal;
+  await mkdir(join(data, 'imports'), { recursive: true });
+  progress.step(name);
+  const input = await writeFolder(paths.folder, async (folder) => {
+    await copyFile(content.path, join(folder, `snapshot${extname(content.name).toLowerCase()}`));
+    if (content.path !== path) await copyFile(path, join(folder, 'archive.zip'));
+    const counts = await fill(folder, id, reading as Reading, request, source);
+    await rm(join(folder, 'spill'), { recursive: true, force: true });
+    const input: ManifestInput = {
+      id,
+      source: source.id,
+      title: source.title,
+      publisher: source.publisher,
+      address: request.address ?? address ?? source.address,
+      licence: source.licence,
+      vintage: source.vintage,
+      takenOn: source.takenOn ?? request.today,
+      fileName: name,
+      bytes,
+      sha256,
+      ...counts,
+    };
+    await writeFile(join(folder, 'input.json'), JSON.stringify(input, null, 1));
+    await writeFile(join(folder, 'reader'), readersVersion);
+    return input;
+  });
+  progress.done();
+  return { input, already: false };
 };
-
-/** Thrown by a reader when the file breaks while its cells are walked. */
-export class UnreadableFile extends Error {}
 
 const readKnown = async (
   path: string,
@@ -236,7 +313,6 @@ export const importEmbedded = async (
     results.push(
       await importFile({
         ...request,
-        from: join(root, source.embedded ?? ''),
         source: source.id,
         today: source.takenOn ?? '',
       }),

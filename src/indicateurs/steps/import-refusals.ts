@@ -1,4 +1,5 @@
-import type { Refusal } from '#kernel';
+import type { Refusal, Texts } from '#kernel';
+import { nearest } from '../domain/nearest.ts';
 
 export type ImportRefusal = Refusal<
   | 'file-absent'
@@ -32,11 +33,11 @@ export const fileEmpty = (name: string): ImportRefusal => ({
   },
 });
 
-export const fileUnreadable = (name: string, detail: string): ImportRefusal => ({
+export const fileUnreadable = (name: string, fr: string, en: string = fr): ImportRefusal => ({
   why: 'file-unreadable',
   message: {
-    fr: `${name} ne se lit pas : ${detail}.`,
-    en: `${name} cannot be read: ${detail}.`,
+    fr: `${name} ne se lit pas : ${fr}.`,
+    en: `${name} cannot be read: ${en}.`,
   },
   mend: {
     fr: 'Il est sans doute tronqué ou d’un autre format. Ouvrez-le pour voir, puis téléchargez-le de nouveau.',
@@ -60,17 +61,21 @@ export const columnMissing = (
   name: string,
   column: string,
   found: readonly string[],
-): ImportRefusal => ({
-  why: 'column-missing',
-  message: {
-    fr: `${name} n’a pas la colonne « ${column} ».`,
-    en: `${name} has no column “${column}”.`,
-  },
-  mend: {
-    fr: `Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
-    en: `Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
-  },
-});
+): ImportRefusal => {
+  const likely = nearest(column, found);
+  return {
+    why: 'column-missing',
+    message: {
+      fr: `${name} n’a pas la colonne « ${column} ».`,
+      en: `${name} has no column “${column}”.`,
+    },
+    mend: {
+      fr: `${likely ? `Serait-ce « ${likely} » ? ` : ''}Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
+      en: `${likely ? `Could it be “${likely}”? ` : ''}Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
+    },
+    facts: { column, ...(likely ? { likely } : {}) },
+  };
+};
 
 export const columnTwice = (name: string, column: string): ImportRefusal => ({
   why: 'column-twice',
@@ -84,20 +89,20 @@ export const columnTwice = (name: string, column: string): ImportRefusal => ({
   },
 });
 
-export const notData = (name: string, what: string, mend: string): ImportRefusal => ({
+export const notData = (name: string, what: Texts, mend: Texts): ImportRefusal => ({
   why: 'not-data',
   message: {
-    fr: `${name} ne contient pas de données : ${what}.`,
-    en: `${name} holds no data: ${what}.`,
+    fr: `${name} ne contient pas de données : ${what.fr}.`,
+    en: `${name} holds no data: ${what.en}.`,
   },
-  mend: { fr: mend, en: mend },
+  mend,
 });
 
-export const archiveUnsafe = (name: string, detail: string): ImportRefusal => ({
+export const archiveUnsafe = (name: string, detail: Texts): ImportRefusal => ({
   why: 'archive-unsafe',
   message: {
-    fr: `L’archive ${name} est refusée : ${detail}.`,
-    en: `The archive ${name} is refused: ${detail}.`,
+    fr: `L’archive ${name} est refusée : ${detail.fr}.`,
+    en: `The archive ${name} is refused: ${detail.en}.`,
   },
   mend: {
     fr: 'Ouvrez-la à part, vérifiez son contenu, et importez le fichier qu’elle contient.',
@@ -105,15 +110,15 @@ export const archiveUnsafe = (name: string, detail: string): ImportRefusal => ({
   },
 });
 
-export const mappingInvalid = (detail: string): ImportRefusal => ({
+export const mappingInvalid = (detail: Texts): ImportRefusal => ({
   why: 'mapping-invalid',
   message: {
-    fr: `Le fichier de correspondance ne convient pas : ${detail}.`,
-    en: `The mapping file does not fit: ${detail}.`,
+    fr: `Le fichier de correspondance ne convient pas : ${detail.fr}.`,
+    en: `The mapping file does not fit: ${detail.en}.`,
   },
   mend: {
-    fr: 'Voir docs/operations.md, « Importer un autre tableau ».',
-    en: 'See docs/operations.md, “Importing another table”.',
+    fr: 'Voir src/indicateurs/README.md, « Lire un autre tableau ».',
+    en: 'See src/indicateurs/README.md, “Lire un autre tableau”.',
   },
 });
 

@@ -1,0 +1,100 @@
+import { licenceOuverte, type Source } from './source.ts';
+
+const read = (column: string, indicateur: string) => ({ column, indicateur });
+
+/** Income and poverty of households by commune. */
+export const filosofiSources: readonly Source[] = [
+  {
+    id: 'filosofi-2021-declare',
+    title: {
+      fr: 'Filosofi 2021 : revenus déclarés des ménages, par commune',
+      en: 'Filosofi 2021: declared income of households, by commune',
+    },
+    publisher: 'Insee, DGFiP, Cnaf, Cnav, CCMSA',
+    address: 'https://www.insee.fr/fr/statistiques/7756729?sommaire=7756859',
+    licence: licenceOuverte,
+    vintage: '2021, géographie au 1er janvier 2024',
+    rhythm: 'yearly',
+    format: 'tabular',
+    fileNames: ['FILO2021_DEC_COM.csv'],
+    mirror: 'indicateurs/FILO2021_DEC_COM.csv',
+    rank: 20,
+    mapping: {
+      niveau: 'commune',
+      code: 'CODGEO',
+      nom: 'LIBGEO',
+      period: '2021',
+      decimal: ',',
+      // « so » (sans objet): the ratio does not exist when the first decile is zero.
+      words: { s: 'secret', nd: 'missing', so: 'missing' },
+      columns: [
+        read('NBMEN21', 'menages-fiscaux'),
+        read('NBPERS21', 'personnes-menages-fiscaux'),
+        read('PMIMP21', 'part-menages-imposes'),
+        read('Q121', 'revenu-declare-q1'),
+        read('Q221', 'revenu-declare-median'),
+        read('Q321', 'revenu-declare-q3'),
+        read('D121', 'revenu-declare-d1'),
+        read('D921', 'revenu-declare-d9'),
+        read('RD', 'revenu-declare-rapport-interdecile'),
+        read('S80S2021', 'revenu-declare-s80s20'),
+        read('GI21', 'revenu-declare-gini'),
+        read('PACT21', 'part-revenu-declare-activite'),
+        read('PTSA21', 'part-revenu-declare-salaires'),
+        read('PCHO21', 'part-revenu-declare-chomage'),
+        read('PBEN21', 'part-revenu-declare-activites-non-salariees'),
+        read('PPEN21', 'part-revenu-declare-pensions'),
+        read('PAUT21', 'part-revenu-declare-autres'),
+      ],
+    },
+  },
+  {
+    id: 'filosofi-2012',
+    title: {
+      fr: 'Filosofi 2012 : niveau de vie et pauvreté des ménages, par commune',
+      en: 'Filosofi 2012: living standards and poverty of households, by commune',
+    },
+    publisher: 'Insee, DGFiP, Cnaf, Cnav, CCMSA',
+    address: 'https://www.insee.fr/fr/metadonnees/source/serie/s1172',
+    licence: licenceOuverte,
+    vintage: '2012, géographie de 2014',
+    rhythm: 'once',
+    format: 'tabular',
+    fileNames: ['base-cc-filosofi-2012.csv'],
+    mirror: 'indicateurs/base-cc-filosofi-2012.csv',
+    rank: 30,
+    mapping: {
+      niveau: 'commune',
+      code: 'CODGEO',
+      nom: 'LIBGEO',
+      period: '2012',
+      decimal: '.',
+      columns: [
+        { column: 'NBMENFISC12', indicateur: 'menages-fiscaux' },
+        { column: 'NBPERSMENFISC12', indicateur: 'personnes-menages-fiscaux' },
+        { column: 'MED12', indicateur: 'niveau-vie-median' },
+        { column: 'PIMP12', indicateur: 'part-menages-imposes' },
+        { column: 'TP6012', indicateur: 'taux-pauvrete' },
+        ...['0-29', '30-39', '40-49', '50-59', '60-74', '75-plus'].map((age, at) => ({
+          column: `TP60AGE${at + 1}12`,
+          indicateur: 'taux-pauvrete',
+          breakdown: { age },
+          note: 'Âge du référent fiscal du ménage.',
+        })),
+        {
+          column: 'TP60TOL112',
+          indicateur: 'taux-pauvrete',
+          breakdown: { occupation: 'proprietaire' },
+        },
+        {
+          column: 'TP60TOL212',
+          indicateur: 'taux-pauvrete',
+          breakdown: { occupation: 'locataire' },
+        },
+        { column: 'RD12', indicateur: 'rapport-interdecile' },
+        { column: 'D112', indicateur: 'niveau-vie-d1' },
+        { column: 'D912', indicateur: 'niveau-vie-d9' },
+      ],
+    },
+  },
+];
