@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { catalogue, type Imported, importFile, sources } from '#indicateurs';
 import { isRefusal, type Refusal } from '#kernel';
 import { formatNumber } from '#platform/i18n';
@@ -48,13 +47,8 @@ export const importCommand = async (
   const mapping = options.mapping
     ? (JSON.parse(await readFile(options.mapping, 'utf8')) as unknown)
     : undefined;
-  const wanted: { from?: string; source?: string }[] = options.all
-    ? sources
-        .filter((each) => each.mirror)
-        .map((each) => ({
-          source: each.id,
-          ...(mirror ? { from: join(mirror, each.mirror ?? '') } : {}),
-        }))
+  const wanted: readonly { readonly from?: string; readonly source?: string }[] = options.all
+    ? sources.filter(({ embedded }) => !embedded).map(({ id }) => ({ source: id }))
     : (options.from ?? [undefined]).map((from) => ({
         ...(from ? { from } : {}),
         ...(source ? { source } : {}),
@@ -64,11 +58,9 @@ export const importCommand = async (
   const today = new Date().toISOString().slice(0, 10);
   let refused = 0;
   for (const each of wanted) {
-    const known = sources.find(({ id }) => id === each.source);
-    const from = each.from ?? (mirror && known?.mirror ? join(mirror, known.mirror) : undefined);
     const imported = await importFile({
-      from: from ?? '',
-      ...(each.source ? { source: each.source } : {}),
+      ...each,
+      ...(mirror ? { mirror } : {}),
       data,
       catalogue,
       repertoire,
