@@ -102,6 +102,14 @@ export const said = messages({
     fr: (path: string) => `Écrit : ${path}`,
     en: (path: string) => `Written: ${path}`,
   },
+  writtenMany: {
+    fr: (count: number, folder: string) => `${count} portraits écrits dans ${folder}`,
+    en: (count: number, folder: string) => `${count} portraits written in ${folder}`,
+  },
+  portraitMend: {
+    fr: 'Donnez un niveau et un code : echelle portrait departement 48, ou echelle portrait region --all. Niveaux : france, region, ancienne-region, departement, epci, commune.',
+    en: 'Give a level and a code: echelle portrait departement 48, or echelle portrait region --all. Levels: france, region, ancienne-region, departement, epci, commune.',
+  },
   failed: { fr: 'Échec', en: 'Failed' },
   mend: { fr: 'Pour réparer', en: 'How to mend' },
   stepTerritoires: { fr: 'Territoires', en: 'Territories' },

@@ -9,6 +9,7 @@ import { type Assets, type Frame, favicon } from '#design';
 import type { Releases } from '#indicateurs';
 import { isLang, type Lang, langs } from '#kernel';
 import { problem, rateLimit } from '#platform/http';
+import type { PdfService } from '#platform/pdf';
 import type { Vues } from '../observatoire/acts/effects.ts';
 import { apiRoutes, catalogueRoute } from '../observatoire/web/api/routes.ts';
 import { t } from '../observatoire/web/messages.ts';
@@ -22,6 +23,7 @@ export interface SiteEffects {
   readonly releases: Releases;
   readonly assets: Assets;
   readonly vues: Vues;
+  readonly pdf: PdfService;
   /** `ECHELLE_DATA`. */
   readonly data: string;
   /** Public address, without a final slash. */
@@ -144,7 +146,10 @@ export const makeSite = (effects: SiteEffects): Hono => {
     app.use(`/${lang}`, etag({ weak: true }));
     app.use(`/${lang}/*`, etag({ weak: true }));
   }
-  app.route('/', observatoireRoutes({ releases, url, frame, data: effects.data }));
+  app.route(
+    '/',
+    observatoireRoutes({ releases, url, frame, data: effects.data, pdf: effects.pdf }),
+  );
 
   const message = (c: Context, title: string, text: string, status: 404 | 500, more = '') => {
     const first = new URL(c.req.url).pathname.split('/')[1] ?? '';

@@ -3,6 +3,7 @@ import { makeAssets } from '#design';
 import { openReleases } from '#indicateurs';
 import { isRefusal, RefusalError } from '#kernel';
 import { journalMigrations } from '#platform/journal';
+import { makePdfService } from '#platform/pdf';
 import { lazyDatabase } from '#platform/postgres';
 import { terminalProgress } from '#platform/progress';
 import { readRepertoire } from '#territoires';
@@ -33,7 +34,17 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     log,
   });
   const vues = vuesPostgres(database);
-  const site = makeSite({ releases, assets: await makeAssets(), vues, data, url, version, log });
+  const pdf = makePdfService();
+  const site = makeSite({
+    releases,
+    assets: await makeAssets(),
+    vues,
+    pdf,
+    data,
+    url,
+    version,
+    log,
+  });
   releases.current().repertoire.search('france');
   const server = serve({ fetch: site.fetch, port, hostname: host }, () =>
     log(said.serveReady[lang](url, ((performance.now() - started) / 1000).toFixed(1))),
@@ -54,6 +65,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
   const stop = () => {
     clearInterval(sweep);
     releases.close();
+    pdf.close();
     server.close(() => void database.close().finally(() => process.exit(0)));
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     setTimeout(() => process.exit(0), 5000).unref();

@@ -33,7 +33,7 @@ export const carteQuery = (state: CarteState) => ({
   classes: state.classes,
 });
 
-export const askedCarte = ({ c }: PageRequest) => ({
+export const askedCarteOf = (c: PageRequest['c']) => ({
   indicateur: c.req.query('indicateur'),
   niveau: c.req.query('niveau'),
   periode: c.req.query('periode'),
@@ -173,7 +173,7 @@ const CarteTable = ({
 /** The map: choose, look, read as a table, take away. Each state has its address. */
 export const CartePage = ({ request }: { request: PageRequest }) => {
   const { lang, frame, release } = request;
-  const { state, refused } = chooseCarte(release, askedCarte(request));
+  const { state, refused } = chooseCarte(release, askedCarteOf(request.c));
   if (!state)
     return (
       <Page frame={frame} title={t.spaceCarte[lang]} description={t.homeLede[lang]} space="carte">

@@ -33,6 +33,13 @@ export const territoireName = (
   return found ? nameOf(lang, found) : code;
 };
 
+export const familleColour: Readonly<Record<string, `--famille-${string}`>> = {
+  'famille=association': '--famille-association',
+  'famille=cooperative': '--famille-cooperative',
+  'famille=mutuelle': '--famille-mutuelle',
+  'famille=fondation': '--famille-fondation',
+};
+
 /** The name of a national aggregate is the territory's; every chart that compares says which. */
 export const referenceOf = (
   lang: Lang,

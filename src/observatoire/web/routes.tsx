@@ -14,8 +14,9 @@ import { cacheByRelease } from '#platform/http';
 import { findPerimetre } from '#structures';
 import { isNiveau } from '#territoires';
 import { CartePage } from './carte-page.tsx';
+import { carteSvgRoutes } from './carte-svg.ts';
 import { ComparerPage } from './comparer-page.tsx';
-import type { PageRequest, WebEffects } from './context.ts';
+import type { PageRequest } from './context.ts';
 import { FigurePage } from './figure-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { IndicateurPage, IndicateursPage } from './indicateur-pages.tsx';
@@ -29,6 +30,7 @@ import {
   TextPage,
 } from './other-pages.tsx';
 import { paths } from './paths.ts';
+import { type PortraitEffects, portraitRoutes } from './portrait/routes.ts';
 import {
   EditionPage,
   EditionsPage,
@@ -56,8 +58,10 @@ const htmlOf = (name: string): string =>
     .replaceAll('href="method.fr.md"', 'href="/fr/methode"');
 
 /** The pages of the observatory, in both languages. */
-export const observatoireRoutes = (effects: WebEffects & { readonly data: string }): Hono => {
+export const observatoireRoutes = (effects: PortraitEffects & { readonly data: string }): Hono => {
   const app = new Hono();
+  app.route('/', portraitRoutes(effects));
+  app.route('/', carteSvgRoutes(effects));
   const texts = new Map<string, string>();
   const text = (name: string): string => {
     const known = texts.get(name) ?? htmlOf(name);

@@ -1,74 +1,24 @@
 import { Chart, Facts, Notice, Page, Table } from '#design';
 import { type Indicateur, themes } from '#indicateurs';
 import { formatNumber } from '#platform/i18n';
-import { type Niveau, nameOf, readLimitrophes, type Territoire } from '#territoires';
+import { type Niveau, nameOf, type Territoire } from '#territoires';
 import { breakdownName } from '../domain/breakdowns.ts';
-import {
-  changeSentence,
-  gapSentence,
-  niveauNames,
-  rankSentence,
-  valueSentence,
-} from '../domain/phrases.ts';
+import { niveauNames, rankSentence, valueSentence } from '../domain/phrases.ts';
 import { type Key, type Portrait, portraitOf } from '../domain/portrait.ts';
-import { ranking } from '../domain/rank.ts';
 import type { PageRequest } from './context.ts';
 import {
   bothBars,
   bothLines,
   bothStrips,
+  familleColour,
   referenceOf,
-  seriesOf,
   territoireName,
 } from './drawings.ts';
 import { missingTexts, t, themeNames } from './messages.ts';
 import { paths } from './paths.ts';
+import { besideOf, mainSeries, peersOf, sentencesOf } from './portrait/parts.ts';
 import { SaveView } from './save-view.tsx';
 import { KeyFigure, Value } from './value.tsx';
-
-const limitrophes = readLimitrophes();
-
-/** Territories of the same level that share a land border, when they are known. */
-const neighboursOf = (
-  { release }: PageRequest,
-  { niveau, code }: Territoire,
-): readonly Territoire[] => {
-  const { repertoire } = release;
-  if (niveau === 'departement')
-    return (limitrophes.get(code) ?? []).flatMap(
-      (each) => repertoire.find('departement', each) ?? [],
-    );
-  if (niveau !== 'region') return [];
-  const regionOf = (departement: string) => repertoire.find('departement', departement)?.region;
-  const own = repertoire.list('departement').filter((each) => each.region === code);
-  const codes = new Set(
-    own
-      .flatMap((each) => (limitrophes.get(each.code) ?? []).map(regionOf))
-      .filter((each) => each !== code),
-  );
-  return repertoire.list('region').filter((each) => codes.has(each.code));
-};
-
-const sentencesOf = (request: PageRequest, territoire: Territoire, key: Key): readonly string[] => {
-  const { lang, release } = request;
-  const { indicateur, observation, national, rank, segments } = key;
-  const place = national && release.repertoire.find('france', national.code);
-  const segment = segments.find((each) => each.points.includes(observation)) ?? segments.at(-1);
-  const [first, last] = [segment?.points[0], segment?.points.at(-1)];
-  return [
-    valueSentence(lang, indicateur, territoire, observation),
-    ...(place && national?.value != null && observation.value !== null
-      ? [
-          gapSentence(lang, indicateur, observation.value, {
-            territoire: place,
-            value: national.value,
-          }),
-        ]
-      : []),
-    ...(rank ? [rankSentence(lang, territoire.niveau, rank.own)] : []),
-    ...(first && last && first !== last ? [changeSentence(lang, indicateur, first, last)] : []),
-  ];
-};
 
 const MainFigure = ({
   request,
@@ -97,30 +47,10 @@ const SeriesChart = ({
   main: Key;
 }) => {
   const { lang, release } = request;
-  const { indicateur, national, segments } = main;
+  const { indicateur, segments } = main;
   const count = segments.reduce((sum, segment) => sum + segment.points.length, 0);
   if (count < 2) return null;
-  const name = nameOf(lang, territoire);
-  const code = national?.code;
-  const nationalSegments = code
-    ? portraitOf(release, release.repertoire.find('france', code) ?? territoire).main?.segments
-    : undefined;
-  const series = [
-    seriesOf(lang, 'territoire', name, segments),
-    ...(nationalSegments && code
-      ? [
-          {
-            ...seriesOf(
-              lang,
-              'france',
-              territoireName(lang, release, { niveau: 'france', code }),
-              nationalSegments,
-            ),
-            colour: '--muted' as const,
-          },
-        ]
-      : []),
-  ];
+  const series = mainSeries(request, territoire, main);
   const title = t.seriesTitle[lang];
   const { wide, compact } = bothLines(lang, indicateur, 'series', title, series);
   return (
@@ -185,15 +115,7 @@ const PlaceChart = ({
   const { indicateur, observation, national, rank } = main;
   if (!rank) return null;
   const many = niveauNames[territoire.niveau].many[lang];
-  const ranks = ranking(
-    release
-      .observations({
-        indicateur: indicateur.id,
-        niveau: territoire.niveau,
-        period: observation.period,
-      })
-      .filter((each) => each.perimetre === observation.perimetre),
-  );
+  const ranks = peersOf(request, territoire, main);
   const title =
     lang === 'fr'
       ? `Sa place parmi les ${rank.own.of} ${many}`
@@ -270,21 +192,10 @@ const Neighbours = ({
   territoire: Territoire;
   main: Key;
 }) => {
-  const { lang, release } = request;
+  const { lang } = request;
   const { indicateur, observation } = main;
-  const neighbours = neighboursOf(request, territoire);
-  if (!neighbours.length) return null;
-  const rows = [territoire, ...neighbours].flatMap((each) => {
-    const found = release
-      .observations({
-        indicateur: indicateur.id,
-        niveau: each.niveau,
-        code: each.code,
-        period: observation.period,
-      })
-      .find((value) => value.perimetre === observation.perimetre);
-    return found ? [{ each, found }] : [];
-  });
+  const rows = besideOf(request, territoire, main);
+  if (rows.length < 2) return null;
   return (
     <section>
       <h2>{t.neighbours[lang]}</h2>
@@ -303,13 +214,6 @@ const Neighbours = ({
       />
     </section>
   );
-};
-
-const familleColour: Readonly<Record<string, `--famille-${string}`>> = {
-  'famille=association': '--famille-association',
-  'famille=cooperative': '--famille-cooperative',
-  'famille=mutuelle': '--famille-mutuelle',
-  'famille=fondation': '--famille-fondation',
 };
 
 const SplitChart = ({

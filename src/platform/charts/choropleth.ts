@@ -44,6 +44,8 @@ export interface Choropleth extends Subject {
   /** Page of a territory; without it, shapes are not links. */
   readonly href?: (code: string) => string;
   readonly highlighted?: readonly string[];
+  /** False on a map so small that the names of overseas frames could not be read. */
+  readonly insetNames?: boolean;
 }
 
 const hatch = (id: string, kind: 'secret' | 'missing'): string =>
@@ -126,13 +128,15 @@ export const choropleth = (map: Choropleth): MapDrawing => {
         fill: 'none',
         stroke: 'var(--line)',
       }) +
-      label(inset.x + inset.width / 2, inset.y + inset.height + 15, inset.nom, {
-        anchor: 'middle',
-        fill: 'var(--muted)',
-        class: 'carte-label',
-        'font-size': 13,
-        'aria-hidden': 'true',
-      }),
+      (map.insetNames === false
+        ? ''
+        : label(inset.x + inset.width / 2, inset.y + inset.height + 15, inset.nom, {
+            anchor: 'middle',
+            fill: 'var(--muted)',
+            class: 'carte-label',
+            'font-size': 13,
+            'aria-hidden': 'true',
+          })),
   );
 
   const absent = (kind: 'secret' | 'missing'): number =>

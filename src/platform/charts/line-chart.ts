@@ -8,6 +8,8 @@ export interface LineChart extends Subject {
   readonly series: readonly Series[];
   /** Starts the axis of values at zero. */
   readonly zero?: boolean;
+  /** Height of the plot alone, in pixels. */
+  readonly depth?: number;
 }
 
 /** Values over time; the line stops where a perimeter or a denominator changes. */
@@ -18,7 +20,7 @@ export const lineChart = (chart: LineChart): Drawing => {
     lang,
     series,
     width,
-    depth: width < 480 ? 200 : Math.round(Math.min(320, width * 0.36)),
+    depth: chart.depth ?? (width < 480 ? 200 : Math.round(Math.min(320, width * 0.36))),
     fontSize: fontSizeFor(width),
     domain: valueDomain(valuesOf(series), chart.zero ?? false),
     format,

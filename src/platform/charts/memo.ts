@@ -8,6 +8,8 @@ export const createMemo = <T>(limit = 500): ((key: string, draw: () => T) => T) 
     const found = kept.get(key) ?? draw();
     kept.delete(key);
     kept.set(key, found);
+    // What failed is tried again at the next call.
+    if (found instanceof Promise) found.catch(() => kept.delete(key));
     if (kept.size > limit) {
       const oldest = kept.keys().next().value;
       if (oldest !== undefined) kept.delete(oldest);

@@ -131,9 +131,9 @@ export const strip = (chart: Strip): Drawing => {
   const highText = last && !rankOf.has(last.code) ? `${last.label} ${format(last.value)}` : '';
   const stacked = textWidth(lowText + highText, fontSize) + 20 > width;
   const ends = [
-    lowText && label(0, endsY, `← ${lowText}`),
+    lowText && label(0, endsY, lowText),
     highText &&
-      label(width, endsY + (stacked && lowText ? fontSize * 1.4 : 0), `${highText} →`, {
+      label(width, endsY + (stacked && lowText ? fontSize * 1.4 : 0), highText, {
         anchor: 'end',
       }),
   ];

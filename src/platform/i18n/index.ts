@@ -58,6 +58,15 @@ const plurals: Record<Lang, Intl.PluralRules> = {
 export const plural = (lang: Lang, count: number, one: string, many: string): string =>
   plurals[lang].select(count) === 'one' ? one : many;
 
+/** French spaces: none is cut before `:` or inside guillemets. Other languages stay as they are. */
+export const typeset = (lang: Lang, text: string): string =>
+  lang === 'fr'
+    ? text
+        .replace(/(«) | (»)/g, '$1\u00a0$2')
+        .replace(/ (:)/g, '\u00a0$1')
+        .replace(/ ([;?!%])/g, '\u202f$1')
+    : text;
+
 /** Text without accents, case or punctuation, for comparing. */
 export const fold = (text: string): string =>
   text

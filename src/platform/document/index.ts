@@ -1,0 +1,3 @@
+export * from './document.ts';
+export { toHtml } from './html.ts';
+export { toMarkdown } from './markdown.ts';

@@ -1,0 +1,2 @@
+export { makePdfCompiler, type PdfCompiler } from './compile.ts';
+export { makePdfService, type PdfService } from './service.ts';
