@@ -7,4 +7,5 @@ export * from './domain/resolve.ts';
 export * from './domain/territoire.ts';
 export * from './sources/fonds.ts';
 export * from './sources/limitrophes.ts';
+export * from './sources/repertoire-sources.ts';
 export * from './steps/territoires-table.ts';

@@ -54,6 +54,8 @@ const ess = (draft: Draft): Indicateur => ({
   dimensions: draft.dimensions ?? ['famille'],
 });
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 const share = (
   id: string,
   what: { readonly name: Texts; readonly short: Texts; readonly numerator: Texts },
@@ -69,8 +71,8 @@ const share = (
       en: `${what.numerator.en}, divided by: ${denominator.en}.`,
     },
     formula: {
-      fr: `100 × ${what.numerator.fr.toLowerCase()} ÷ ${denominator.fr}`,
-      en: `100 × ${what.numerator.en.toLowerCase()} ÷ ${denominator.en}`,
+      fr: `100 × ${lowerFirst(what.numerator.fr)} ÷ ${denominator.fr}`,
+      en: `100 × ${lowerFirst(what.numerator.en)} ÷ ${denominator.en}`,
     },
     denominator,
     measure: 'part',

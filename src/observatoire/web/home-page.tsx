@@ -90,9 +90,9 @@ const Manifesto = ({ request }: { request: PageRequest }) => {
           const measure = figure && release.indicateur(figure.indicateur);
           return (
             <li>
-              <span class="said" data-quoted>
+              <a class="said" href={paths.manifeste(lang)}>
                 {lang === 'fr' ? `${said}\u202f%` : `${said.replace(',', '.')}%`}
-              </span>
+              </a>
               <strong>{label[lang]}</strong>
               <p class="small">
                 {measured[lang]}{' '}

@@ -93,6 +93,10 @@ export const t = messages({
   rank: { fr: 'Rang', en: 'Rank' },
   code: { fr: 'Code', en: 'Code' },
   population: { fr: 'Population', en: 'Population' },
+  repertoire: {
+    fr: 'répertoire des territoires (Insee)',
+    en: 'directory of territories (INSEE)',
+  },
   inhabitants: { fr: 'habitants', en: 'inhabitants' },
   method: { fr: 'Découpage en classes', en: 'Classes' },
   classes: { fr: 'Nombre de classes', en: 'Number of classes' },

@@ -3,6 +3,7 @@ import type { Check, Correction, Manifest, ManifestInput, Reject } from '#indica
 import { checkTexts } from '#indicateurs';
 import type { Lang } from '#kernel';
 import { formatBytes, formatDate, formatNumber } from '#platform/i18n';
+import { repertoireSources } from '#territoires';
 import type { PageRequest } from './context.ts';
 import { rejectTexts, t } from './messages.ts';
 import { paths } from './paths.ts';
@@ -48,6 +49,25 @@ export const SourcesPage = ({ request }: { request: PageRequest }) => {
           />
         </section>
       ))}
+      <section id="territoires">
+        <h2>{lang === 'fr' ? 'Répertoire des territoires' : 'Directory of territories'}</h2>
+        <Facts
+          facts={repertoireSources.flatMap(({ title, publisher, vintage, address, licence }) => [
+            {
+              term: title[lang],
+              text: (
+                <>
+                  {publisher}, {vintage}.{' '}
+                  <a href={address} rel="external">
+                    {address}
+                  </a>
+                  . <a href={licence.url}>{licence.name}</a>
+                </>
+              ),
+            },
+          ])}
+        />
+      </section>
     </Page>
   );
 };

@@ -18,7 +18,7 @@ import { missingTexts, t, themeNames } from './messages.ts';
 import { paths } from './paths.ts';
 import { besideOf, mainSeries, peersOf, sentencesOf } from './portrait/parts.ts';
 import { SaveView } from './save-view.tsx';
-import { KeyFigure, Value } from './value.tsx';
+import { KeyFigure, RunsText, Value } from './value.tsx';
 
 const MainFigure = ({
   request,
@@ -32,7 +32,9 @@ const MainFigure = ({
   return (
     <div class="pair">
       <KeyFigure lang={lang} indicateur={main.indicateur} observation={main.observation} hero />
-      <p class="lede">{sentencesOf(request, territoire, main).join(' ')}</p>
+      <p class="lede">
+        <RunsText runs={sentencesOf(request, territoire, main)} />
+      </p>
     </div>
   );
 };
@@ -372,36 +374,43 @@ const Within = ({
     <section>
       <h2>{title}</h2>
       {known && indicateur ? (
-        <Table
-          lang={lang}
-          caption={`${indicateur.name[lang]}, ${main?.observation.period}`}
-          columns={[
-            { label: t.territoire[lang] },
-            { label: t.value[lang], number: true },
-            { label: t.population[lang], number: true },
-          ]}
-          rows={children.map((child) => {
-            const found = values.get(child.code);
-            return [
-              {
-                content: <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>,
-                sort: child.nom,
-              },
-              {
-                content: found ? (
-                  <Value lang={lang} indicateur={indicateur} observation={found} />
-                ) : (
-                  ''
-                ),
-                sort: found?.value ?? '',
-              },
-              {
-                content: child.population === null ? '' : formatNumber(lang, child.population),
-                sort: child.population ?? '',
-              },
-            ];
-          })}
-        />
+        <>
+          <Table
+            lang={lang}
+            caption={`${indicateur.name[lang]}, ${main?.observation.period}`}
+            columns={[
+              { label: t.territoire[lang] },
+              { label: t.value[lang], number: true },
+              { label: t.population[lang], number: true },
+            ]}
+            rows={children.map((child) => {
+              const found = values.get(child.code);
+              return [
+                {
+                  content: <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>,
+                  sort: child.nom,
+                },
+                {
+                  content: found ? (
+                    <Value lang={lang} indicateur={indicateur} observation={found} />
+                  ) : (
+                    ''
+                  ),
+                  sort: found?.value ?? '',
+                },
+                {
+                  content: child.population === null ? '' : formatNumber(lang, child.population),
+                  sort: child.population ?? '',
+                },
+              ];
+            })}
+          />
+          <p class="small muted">
+            {t.population[lang]}
+            {lang === 'fr' ? '\u00a0: ' : ': '}
+            <a href={paths.repertoire(lang)}>{t.repertoire[lang]}</a>
+          </p>
+        </>
       ) : (
         <ul class="list-plain columns">
           {children.map((child) => (
@@ -474,8 +483,14 @@ export const TerritoirePage = ({
         {territoire.niveau === 'france'
           ? ''
           : `${level.charAt(0).toUpperCase()}${level.slice(1)} ${territoire.code}. `}
-        {territoire.population !== null &&
-          `${formatNumber(lang, territoire.population)} ${t.inhabitants[lang]} (${t.cog[lang](territoire.millesime)}).`}
+        {territoire.population !== null && (
+          <>
+            <a href={paths.repertoire(lang)}>
+              {formatNumber(lang, territoire.population)} {t.inhabitants[lang]}
+            </a>{' '}
+            ({t.cog[lang](territoire.millesime)}).
+          </>
+        )}
       </p>
       <h1>{name}</h1>
       {main && <MainFigure request={request} portrait={portrait} />}

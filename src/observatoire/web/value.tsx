@@ -6,8 +6,24 @@ import {
   observationParts,
 } from '#indicateurs';
 import type { Lang } from '#kernel';
+import type { Runs } from '#platform/document';
 import { statusNames } from './messages.ts';
 import { paths } from './paths.ts';
+
+/** Text with its links. */
+export const RunsText = ({ runs }: { runs: Runs }) => (
+  <>
+    {runs.map(({ text, href }) =>
+      href ? (
+        <a class="value-link" href={href}>
+          {text}
+        </a>
+      ) : (
+        text
+      ),
+    )}
+  </>
+);
 
 /** A value in a sentence or a table; a click explains it. */
 export const Value = ({

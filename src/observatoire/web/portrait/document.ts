@@ -46,7 +46,9 @@ export const portraitDocument = (
         {
           kind: 'text',
           tone: 'lede',
-          runs: [{ text: sentencesOf(telling, territoire, main).join(' ') }],
+          runs: sentencesOf(telling, territoire, main).map((run) =>
+            run.href ? { ...run, href: `${telling.url}${run.href}` } : run,
+          ),
         },
       ]
     : [{ kind: 'text', tone: 'lede', runs: [{ text: t.noFigure[lang] }] }];

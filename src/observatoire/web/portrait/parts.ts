@@ -1,11 +1,19 @@
-import type { Release } from '#indicateurs';
+import { formatObservation, type Observation, type Release } from '#indicateurs';
 import type { Lang } from '#kernel';
 import type { Series } from '#platform/charts';
+import type { Runs } from '#platform/document';
 import { nameOf, readLimitrophes, type Territoire } from '#territoires';
-import { changeSentence, gapSentence, rankSentence, valueSentence } from '../../domain/phrases.ts';
+import {
+  changeSentence,
+  gapSentence,
+  niveauNames,
+  rankSentence,
+  valueSentence,
+} from '../../domain/phrases.ts';
 import { type Key, portraitOf } from '../../domain/portrait.ts';
 import { type Rank, ranking } from '../../domain/rank.ts';
 import { seriesOf, territoireName } from '../drawings.ts';
+import { paths } from '../paths.ts';
 
 /** In which language a release is told. */
 export interface Reading {
@@ -32,28 +40,69 @@ export const neighboursOf = (
   return repertoire.list('region').filter((each) => codes.has(each.code));
 };
 
-/** What one figure tells: value, gap to the country, rank, change. */
+/** Makes each value a link, at its first place in the sentence. */
+const linkValues = (
+  sentence: string,
+  links: readonly { readonly text: string; readonly href: string }[],
+): Runs => {
+  const [link, ...others] = links;
+  const at = link ? sentence.indexOf(link.text) : -1;
+  if (!link) return sentence ? [{ text: sentence }] : [];
+  if (at < 0) return linkValues(sentence, others);
+  return [
+    ...linkValues(sentence.slice(0, at), others),
+    link,
+    ...linkValues(sentence.slice(at + link.text.length), others),
+  ];
+};
+
+/** What one figure tells: value, gap to the country, rank, change; each value is a link. */
 export const sentencesOf = (
   { lang, release }: Reading,
   territoire: Territoire,
   { indicateur, observation, national, rank, segments }: Key,
-): readonly string[] => {
+): Runs => {
   const place = national && release.repertoire.find('france', national.code);
   const segment = segments.find((each) => each.points.includes(observation)) ?? segments.at(-1);
   const [first, last] = [segment?.points[0], segment?.points.at(-1)];
-  return [
-    valueSentence(lang, indicateur, territoire, observation),
-    ...(place && national?.value != null && observation.value !== null
-      ? [
-          gapSentence(lang, indicateur, observation.value, {
-            territoire: place,
-            value: national.value,
-          }),
-        ]
-      : []),
-    ...(rank ? [rankSentence(lang, territoire.niveau, rank.own)] : []),
-    ...(first && last && first !== last ? [changeSentence(lang, indicateur, first, last)] : []),
+  const valueLink = (found: Observation) => ({
+    text: formatObservation(lang, indicateur, found),
+    href: paths.chiffre(lang, found),
+  });
+  const sentences: Runs[] = [
+    linkValues(valueSentence(lang, indicateur, territoire, observation), [valueLink(observation)]),
   ];
+  if (place && national?.value != null && observation.value !== null)
+    sentences.push(
+      linkValues(
+        gapSentence(lang, indicateur, observation.value, {
+          territoire: place,
+          value: national.value,
+        }),
+        [valueLink(national)],
+      ),
+    );
+  if (rank) {
+    const { niveau } = territoire;
+    const href = paths.carte(lang, {
+      indicateur: indicateur.id,
+      niveau,
+      periode: observation.period,
+    });
+    sentences.push(
+      linkValues(rankSentence(lang, niveau, rank.own), [
+        { text: `${rank.own.of} ${niveauNames[niveau].many[lang]}`, href },
+      ]),
+    );
+  }
+  if (first && last && first !== last)
+    sentences.push(
+      linkValues(changeSentence(lang, indicateur, first, last), [
+        { text: first.period, href: paths.chiffre(lang, first) },
+        { text: last.period, href: paths.chiffre(lang, last) },
+      ]),
+    );
+  return sentences.flatMap((runs, at) => (at ? [{ text: ' ' }, ...runs] : runs));
 };
 
 /** The territory over time, and the country behind it. */
