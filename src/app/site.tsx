@@ -4,7 +4,9 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Assets, type Frame, favicon } from '#design';
 import type { Releases } from '#indicateurs';
 import { isLang, type Lang, langs } from '#kernel';
@@ -36,6 +38,12 @@ const year = 31_536_000;
 
 const langOf = (c: Context): Lang =>
   /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'fr';
+
+/** The language of the address, or else of the reader. */
+const langIn = (c: Context): Lang => {
+  const first = c.req.path.split('/')[1] ?? '';
+  return isLang(first) ? first : langOf(c);
+};
 
 const themeOf = (c: Context): Frame['theme'] => {
   const asked = getCookie(c, 'theme');
@@ -151,9 +159,14 @@ export const makeSite = (effects: SiteEffects): Hono => {
     observatoireRoutes({ releases, url, frame, data: effects.data, pdf: effects.pdf }),
   );
 
-  const message = (c: Context, title: string, text: string, status: 404 | 500, more = '') => {
-    const first = new URL(c.req.url).pathname.split('/')[1] ?? '';
-    const lang = isLang(first) ? first : langOf(c);
+  const message = (
+    c: Context,
+    title: string,
+    text: string,
+    status: ContentfulStatusCode,
+    more = '',
+  ) => {
+    const lang = langIn(c);
     const body = (
       <MessagePage request={{ lang, frame: { ...frame(c, lang), path: '' } }} title={title}>
         <p class="lede">{text}</p>
@@ -163,16 +176,27 @@ export const makeSite = (effects: SiteEffects): Hono => {
     return c.html(`<!doctype html>${String(body)}`, status);
   };
   app.notFound((c) => {
-    const lang = langOf(c);
+    if (c.req.path.startsWith('/api/'))
+      return problem(
+        c,
+        404,
+        'Not found',
+        `Rien à ${c.req.path}. Nothing at ${c.req.path}. Description: /api/v1/openapi.json`,
+      );
+    const lang = langIn(c);
     return message(c, t.notFoundTitle[lang], t.notFoundText[lang], 404);
   });
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      const lang = langIn(c);
+      const text = error.status === 413 ? t.tooLarge[lang] : t.refusedText[lang];
+      return message(c, t.refusedTitle[lang], text, error.status as ContentfulStatusCode);
+    }
     const reference = randomUUID().slice(0, 8);
     effects.log(`${reference} ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     if (c.req.path.startsWith('/api/'))
       return problem(c, 500, 'Internal error', `Référence ${reference}. Reference ${reference}.`);
-    const first = c.req.path.split('/')[1] ?? '';
-    const lang = isLang(first) ? first : langOf(c);
+    const lang = langIn(c);
     return message(c, t.errorTitle[lang], t.errorText[lang], 500, reference);
   });
   return app;

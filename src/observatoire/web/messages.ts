@@ -191,6 +191,15 @@ export const t = messages({
     fr: 'L’adresse est peut-être ancienne, ou mal recopiée. Cherchez un territoire, ou revenez à l’accueil.',
     en: 'The address may be old or miscopied. Search for a territory, or go back to the home page.',
   },
+  refusedTitle: { fr: 'Demande refusée', en: 'Request refused' },
+  refusedText: {
+    fr: 'Elle ne venait pas d’une page de ce site. Rouvrez la page, puis recommencez.',
+    en: 'It did not come from a page of this site. Open the page again, then retry.',
+  },
+  tooLarge: {
+    fr: 'Ce texte est trop long (64 ko au plus). Raccourcissez-le, puis recommencez.',
+    en: 'This text is too long (64 kB at most). Shorten it, then retry.',
+  },
   errorTitle: { fr: 'Quelque chose a échoué de notre côté', en: 'Something failed on our side' },
   errorText: {
     fr: 'Rien n’est perdu. Rechargez la page ; si cela persiste, signalez-le avec cette référence :',

@@ -374,43 +374,40 @@ const Within = ({
     <section>
       <h2>{title}</h2>
       {known && indicateur ? (
-        <>
-          <Table
-            lang={lang}
-            caption={`${indicateur.name[lang]}, ${main?.observation.period}`}
-            columns={[
-              { label: t.territoire[lang] },
-              { label: t.value[lang], number: true },
-              { label: t.population[lang], number: true },
-            ]}
-            rows={children.map((child) => {
-              const found = values.get(child.code);
-              return [
-                {
-                  content: <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>,
-                  sort: child.nom,
-                },
-                {
-                  content: found ? (
-                    <Value lang={lang} indicateur={indicateur} observation={found} />
-                  ) : (
-                    ''
-                  ),
-                  sort: found?.value ?? '',
-                },
-                {
-                  content: child.population === null ? '' : formatNumber(lang, child.population),
-                  sort: child.population ?? '',
-                },
-              ];
-            })}
-          />
-          <p class="small muted">
-            {t.population[lang]}
-            {lang === 'fr' ? '\u00a0: ' : ': '}
-            <a href={paths.repertoire(lang)}>{t.repertoire[lang]}</a>
-          </p>
-        </>
+        <Table
+          lang={lang}
+          caption={`${indicateur.name[lang]}, ${main?.observation.period}`}
+          columns={[
+            { label: t.territoire[lang] },
+            { label: t.value[lang], number: true },
+            { label: t.population[lang], number: true },
+          ]}
+          rows={children.map((child) => {
+            const found = values.get(child.code);
+            return [
+              {
+                content: <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>,
+                sort: child.nom,
+              },
+              {
+                content: found ? (
+                  <Value lang={lang} indicateur={indicateur} observation={found} />
+                ) : (
+                  ''
+                ),
+                sort: found?.value ?? '',
+              },
+              {
+                content: child.population !== null && (
+                  <a class="value-link" href={paths.repertoire(lang)}>
+                    {formatNumber(lang, child.population)}
+                  </a>
+                ),
+                sort: child.population ?? '',
+              },
+            ];
+          })}
+        />
       ) : (
         <ul class="list-plain columns">
           {children.map((child) => (

@@ -353,14 +353,6 @@ export const apiRoutes = (effects: ApiEffects): OpenAPIHono => {
     servers: [{ url: `${effects.url}/api/v1` }],
   });
 
-  app.notFound((c) =>
-    problem(
-      c,
-      404,
-      'Not found',
-      `Rien à ${c.req.path}. Nothing at ${c.req.path}. Description: /api/v1/openapi.json`,
-    ),
-  );
   return app;
 };
 

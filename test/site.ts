@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { inject } from 'vitest';
+import { makeAssets } from '#design';
+import { openReleases, type Releases } from '#indicateurs';
+import { isRefusal } from '#kernel';
+import { makePdfService } from '#platform/pdf';
+import { readRepertoire } from '#territoires';
+import { makeSite } from '../src/app/site.tsx';
+import type { Vues } from '../src/observatoire/acts/effects.ts';
+import { vuesMemory } from '../src/observatoire/adapters/vues-memory.ts';
+
+export interface TestSite {
+  readonly url: string;
+  readonly releases: Releases;
+  /** What the server wrote to its log. */
+  readonly logged: readonly string[];
+  get(path: string, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The whole site on a port of its own, over the embedded release. */
+export const openSite = async (vues: Vues = vuesMemory()): Promise<TestSite> => {
+  const data = inject('embedded');
+  const releases = await openReleases({ data, makeRepertoire: readRepertoire });
+  if (isRefusal(releases)) throw new Error(releases.message.en);
+  const logged: string[] = [];
+  const pdf = makePdfService();
+  const site = makeSite({
+    releases,
+    assets: await makeAssets(),
+    vues,
+    pdf,
+    data,
+    url: 'http://localhost',
+    version: 'test',
+    log: (line) => void logged.push(line),
+  });
+  const server = serve({ fetch: site.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    releases,
+    logged,
+    get: (path, init) => fetch(`${url}${path}`, { redirect: 'manual', ...init }),
+    close: async () => {
+      pdf.close();
+      releases.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    },
+  };
+};
