@@ -80,7 +80,7 @@ test('another room is reached by its door, never by a path through the wall', ()
 });
 
 test('only the app takes the web pages and adapters of a room by their path', () => {
-  const allowed = /^\.\.\/(?:\.\.\/)?[a-z-]+\/(web|adapters|acts)\/[a-z-]+\.tsx?$/;
+  const allowed = /^\.\.\/(?:\.\.\/)?[a-z-]+\/(web|adapters|acts)\/(?:[a-z-]+\/)?[a-z-]+\.tsx?$/;
   const through = uses.filter(
     (use) =>
       use.room === 'app' &&

@@ -1,9 +1,10 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { inject } from 'vitest';
 import { makeAssets } from '#design';
 import { openReleases, type Releases } from '#indicateurs';
 import { isRefusal } from '#kernel';
+import { cachedListener } from '#platform/http';
 import { makePdfService } from '#platform/pdf';
 import { readRepertoire } from '#territoires';
 import { makeSite } from '../src/app/site.tsx';
@@ -36,8 +37,9 @@ export const openSite = async (vues: Vues = vuesMemory()): Promise<TestSite> => 
     version: 'test',
     log: (line) => void logged.push(line),
   });
-  const server = serve({ fetch: site.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise<void>((resolve) => server.once('listening', () => resolve()));
+  const stamp = () => releases.current().manifest.id;
+  const server = createServer(cachedListener(site.fetch, { stamp }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
@@ -49,7 +51,7 @@ export const openSite = async (vues: Vues = vuesMemory()): Promise<TestSite> => 
       releases.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       });
     },
   };

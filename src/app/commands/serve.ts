@@ -1,7 +1,8 @@
-import { serve } from '@hono/node-server';
+import { createServer } from 'node:http';
 import { makeAssets } from '#design';
 import { openReleases } from '#indicateurs';
 import { isRefusal, RefusalError } from '#kernel';
+import { cachedListener } from '#platform/http';
 import { journalMigrations } from '#platform/journal';
 import { makePdfService } from '#platform/pdf';
 import { lazyDatabase } from '#platform/postgres';
@@ -46,7 +47,9 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     log,
   });
   releases.current().repertoire.search('france');
-  const server = serve({ fetch: site.fetch, port, hostname: host }, () =>
+  const stamp = () => releases.current().manifest.id;
+  const server = createServer(cachedListener(site.fetch, { stamp }));
+  server.listen(port, host, () =>
     log(said.serveReady[lang](url, ((performance.now() - started) / 1000).toFixed(1))),
   );
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -67,7 +70,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     releases.close();
     pdf.close();
     server.close(() => void database.close().finally(() => process.exit(0)));
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    server.closeIdleConnections();
     setTimeout(() => process.exit(0), 5000).unref();
   };
   process.once('SIGTERM', stop);

@@ -96,6 +96,8 @@ export const observatoireRoutes = (effects: PortraitEffects & { readonly data: s
         if (!body) return notFound(request);
         if (body instanceof Response) return body;
         cacheByRelease(c, request.release.manifest.id);
+        // The theme that the reader chose is in the page.
+        c.header('Vary', 'Cookie', { append: true });
         return c.html(`<!doctype html>${String(body)}`);
       });
   };

@@ -18,4 +18,5 @@ export const cacheByRelease = (c: Context, release: string): void => {
   c.header('X-Echelle-Release', release);
 };
 
+export { type CachedListenerOptions, cachedListener } from './cached-listener.ts';
 export { type RateLimitOptions, type RateVerdict, rateKey, rateLimit } from './rate-limit.ts';

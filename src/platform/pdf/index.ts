@@ -1,2 +1,2 @@
 export { makePdfCompiler, type PdfCompiler } from './compile.ts';
-export { makePdfService, type PdfService } from './service.ts';
+export { makePdfService, type PdfService } from './compile-beside.ts';
