@@ -254,6 +254,7 @@ export const Chart = ({
   takeaways = [],
   level = 2,
   kind,
+  picture,
   children,
 }: {
   lang: Lang;
@@ -266,6 +267,8 @@ export const Chart = ({
   takeaways?: readonly (Link & { readonly download?: boolean })[];
   level?: 2 | 3;
   kind?: string;
+  /** Address of the drawing as an SVG file, with its title and source. */
+  picture?: string;
   children?: Child;
 }) => (
   <figure class={`chart${kind ? ` ${kind}` : ''}`}>
@@ -273,7 +276,7 @@ export const Chart = ({
       {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
       {sentence && <p>{sentence}</p>}
     </figcaption>
-    <div class="wide">{raw(wide)}</div>
+    <div class={compact ? 'wide' : 'drawing'}>{raw(wide)}</div>
     {compact && <div class="compact">{raw(compact)}</div>}
     {children}
     {table && (
@@ -289,24 +292,26 @@ export const Chart = ({
           {source}
         </span>
       )}
-      {takeaways.length > 0 && (
-        <span>
+      {(takeaways.length > 0 || picture) && (
+        <span class="takeaways">
           {`${words.take[lang]}${lang === 'fr' ? '\u00a0' : ''}: `}
-          {takeaways.map((link, at) => (
+          {picture && (
             <>
-              {at > 0 && ', '}
-              <a href={link.href} download={link.download ? '' : undefined}>
-                {link.label}
-              </a>
+              <a href={picture} download="">
+                SVG
+              </a>{' '}
+              <save-png src={picture}>
+                <button type="button" class="plain link" hidden>
+                  PNG
+                </button>
+              </save-png>
             </>
-          ))}
-          {kind === 'carte' && (
-            <save-png target="svg">
-              <button type="button" class="plain" hidden>
-                {words.savePng[lang]}
-              </button>
-            </save-png>
           )}
+          {takeaways.map((link) => (
+            <a href={link.href} download={link.download ? '' : undefined}>
+              {link.label}
+            </a>
+          ))}
         </span>
       )}
     </div>

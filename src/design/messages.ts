@@ -24,7 +24,6 @@ export const words = messages({
   missing: { fr: 'Non disponible', en: 'Not available' },
   previous: { fr: 'Page précédente', en: 'Previous page' },
   next: { fr: 'Page suivante', en: 'Next page' },
-  savePng: { fr: 'Image PNG', en: 'PNG image' },
   footerNote: {
     fr: 'Échelle, logiciel libre (EUPL-1.2). Les chiffres gardent la licence de leur source.',
     en: 'Échelle, free software (EUPL-1.2). Figures keep the licence of their source.',

@@ -229,12 +229,8 @@ export const CartePage = ({ request }: { request: PageRequest }) => {
                 . {release.fonds.get(state.niveau)?.attribution}
               </>
             }
+            picture={paths.carteSvg(lang, query)}
             takeaways={[
-              {
-                href: `/${lang}/carte.svg${paths.carte(lang, query).replace(`/${lang}/carte`, '')}`,
-                label: 'SVG',
-                download: true,
-              },
               {
                 href: paths.observations(state.indicateur.id, { ...files, format: 'csv' }),
                 label: 'CSV',
@@ -250,7 +246,6 @@ export const CartePage = ({ request }: { request: PageRequest }) => {
             lang={lang}
             level={3}
             title={lang === 'fr' ? 'La répartition' : 'The distribution'}
-            sentence={spread.wide.desc}
             wide={spread.compact.svg}
             source={
               <a href={paths.indicateur(lang, state.indicateur.id)}>

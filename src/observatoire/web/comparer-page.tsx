@@ -1,11 +1,12 @@
 import { Chart, Notice, Page, Table } from '#design';
-import type { Indicateur, Observation } from '#indicateurs';
+import { type Indicateur, type Observation, themes } from '#indicateurs';
+import { perimetreName } from '#structures';
 import { nameOf, type Territoire, territoireKey } from '#territoires';
 import { maxTerritoires, readComparison } from '../domain/comparison.ts';
 import { latestObservation } from '../domain/portrait.ts';
 import { segmentsOf } from '../domain/segments.ts';
 import type { PageRequest } from './context.ts';
-import { bothBars, bothLines, seriesOf } from './drawings.ts';
+import { bothBars, bothLines, bothMultiples, seriesOf } from './drawings.ts';
 import { t, themeNames } from './messages.ts';
 import { paths } from './paths.ts';
 import { SaveView } from './save-view.tsx';
@@ -86,27 +87,49 @@ const Controls = ({
           autocomplete="off"
         />
       </div>
-      <div class="wide">
-        <label for="i">
-          {t.indicateur[lang]}
-          <span class="hint">
-            {lang === 'fr' ? 'Plusieurs avec Ctrl ou Cmd' : 'Several with Ctrl or Cmd'}
-          </span>
-        </label>
-        <select id="i" name="i" multiple size={5}>
-          {known.map((each) => (
-            <option value={each.id} selected={indicateurs.includes(each)}>
-              {themeNames[each.theme][lang]} : {each.short[lang]}
-            </option>
-          ))}
-        </select>
-      </div>
       <div class="fit">
         <button type="submit">{t.show[lang]}</button>
       </div>
+      <fieldset class="whole">
+        <legend>{t.spaceIndicateurs[lang]}</legend>
+        {themes
+          .map((theme) => ({ theme, own: known.filter((each) => each.theme === theme) }))
+          .filter(({ own }) => own.length > 0)
+          .map(({ theme, own }) => {
+            const chosen = own.filter((each) => indicateurs.includes(each));
+            return (
+              <details>
+                <summary>
+                  {themeNames[theme][lang]}{' '}
+                  <span class="muted">
+                    {chosen.length ? chosen.map((each) => each.short[lang]).join(', ') : own.length}
+                  </span>
+                </summary>
+                <ul class="checks">
+                  {own.map((each) => (
+                    <li>
+                      <label>
+                        <input
+                          type="checkbox"
+                          name="i"
+                          value={each.id}
+                          checked={indicateurs.includes(each)}
+                        />{' '}
+                        {each.short[lang]}
+                      </label>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            );
+          })}
+      </fieldset>
     </form>
   );
 };
+
+/** Beyond, lines cross and hide one another: each territory has its own panel. */
+const fewLines = 3;
 
 interface Compared {
   readonly territoire: Territoire;
@@ -149,9 +172,11 @@ const ComparedChart = ({
         ]
       : [];
   });
-  const { wide, compact } = over
-    ? bothLines(lang, indicateur, id, title, drawn)
-    : bothBars(lang, indicateur, id, title, bars);
+  const { wide, compact } = !over
+    ? bothBars(lang, indicateur, id, title, bars)
+    : drawn.length > fewLines
+      ? bothMultiples(lang, indicateur, id, title, drawn)
+      : bothLines(lang, indicateur, id, title, drawn);
   const known = compared.flatMap(({ values }) => values)[0];
   return (
     <section>
@@ -184,7 +209,9 @@ const ComparedChart = ({
             ? values.map((value) => [
                 { content: nameOf(lang, territoire) },
                 { content: value.period },
-                { content: value.perimetre ?? '' },
+                {
+                  content: value.perimetre ? perimetreName(value.perimetre)[lang] : '',
+                },
                 {
                   content: <Value lang={lang} indicateur={indicateur} observation={value} />,
                   sort: value.value ?? '',

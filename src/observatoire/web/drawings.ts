@@ -11,6 +11,7 @@ import {
   type MapValue,
   rankBars,
   type Series,
+  smallMultiples,
   strip,
 } from '#platform/charts';
 import { perimetreName } from '#structures';
@@ -75,6 +76,27 @@ export const bothLines = (
 ) => {
   const draw = (size: 'wide' | 'compact') =>
     lineChart({ id, lang, title, series, size, format: formatOf(lang, indicateur) });
+  return { wide: draw('wide'), compact: draw('compact') };
+};
+
+/** One panel for each territory, over the same years and the same axis. */
+export const bothMultiples = (
+  lang: Lang,
+  indicateur: Indicateur,
+  id: string,
+  title: string,
+  series: readonly Series[],
+) => {
+  const draw = (size: 'wide' | 'compact') =>
+    smallMultiples({
+      id,
+      lang,
+      title,
+      size,
+      shared: true,
+      panels: series.map((each) => ({ title: each.label, series: [each] })),
+      format: formatOf(lang, indicateur),
+    });
   return { wide: draw('wide'), compact: draw('compact') };
 };
 

@@ -209,6 +209,7 @@ export const HomePage = ({ request }: { request: PageRequest }) => {
                 {release.input(rows[0]?.snapshot ?? '')?.publisher}, {state.period}
               </a>
             }
+            picture={paths.carteSvg(lang)}
             takeaways={[
               {
                 href: paths.carte(lang),

@@ -100,7 +100,7 @@ export const t = messages({
   inhabitants: { fr: 'habitants', en: 'inhabitants' },
   method: { fr: 'Découpage en classes', en: 'Classes' },
   classes: { fr: 'Nombre de classes', en: 'Number of classes' },
-  quantiles: { fr: 'Effectifs égaux (quantiles)', en: 'Equal numbers (quantiles)' },
+  quantiles: { fr: 'Quantiles', en: 'Quantiles' },
   egales: { fr: 'Amplitudes égales', en: 'Equal intervals' },
   naturelles: { fr: 'Ruptures naturelles', en: 'Natural breaks' },
   show: { fr: 'Afficher', en: 'Show' },

@@ -15,6 +15,8 @@ export const paths = {
   home: (lang: Lang) => `/${lang}`,
   carte: (lang: Lang, state: Readonly<Record<string, string | number | undefined>> = {}) =>
     `/${lang}/carte${query(state)}`,
+  carteSvg: (lang: Lang, state: Readonly<Record<string, string | number | undefined>> = {}) =>
+    `/${lang}/carte.svg${query(state)}`,
   territoires: (lang: Lang) => `/${lang}/territoires`,
   territoire: (lang: Lang, { niveau, code }: { niveau: Niveau; code: string }) =>
     `/${lang}/territoires/${niveau}/${encodeURIComponent(code)}`,

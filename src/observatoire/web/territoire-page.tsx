@@ -145,16 +145,20 @@ const PlaceChart = ({
           wide={drawn.wide.svg}
           compact={drawn.compact.svg}
           source={
-            <a
-              href={paths.carte(lang, {
+            <a href={paths.source(lang, observation.snapshot)}>
+              {release.input(observation.snapshot)?.publisher}
+            </a>
+          }
+          takeaways={[
+            {
+              href: paths.carte(lang, {
                 indicateur: indicateur.id,
                 niveau: territoire.niveau,
                 periode: observation.period,
-              })}
-            >
-              {t.seeMap[lang]}
-            </a>
-          }
+              }),
+              label: t.seeMap[lang],
+            },
+          ]}
         />
       )}
       <Table

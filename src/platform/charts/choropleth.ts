@@ -143,7 +143,7 @@ export const choropleth = (map: Choropleth): MapDrawing => {
     rows.filter(({ code, value }) => value === undefined && absence(code) === kind).length;
   const legend: LegendEntry[] = classes.map(({ from, to, count }, rank) => ({
     swatch: swatch(`var(${colours[rank] ?? '--seq-4'})`),
-    label: words.range[lang](format(from), format(to)),
+    label: from === to ? format(from) : words.range[lang](format(from), format(to)),
     count,
   }));
   for (const kind of ['secret', 'missing'] as const) {
