@@ -9,6 +9,7 @@ export type ImportRefusal = Refusal<
   | 'column-missing'
   | 'column-twice'
   | 'archive-unsafe'
+  | 'archive-other'
   | 'not-data'
   | 'mapping-invalid'
   | 'download-failed'
@@ -110,6 +111,19 @@ export const archiveUnsafe = (name: string, detail: Texts): ImportRefusal => ({
   },
 });
 
+export const archiveOther = (name: string, kind: string): ImportRefusal => ({
+  why: 'archive-other',
+  message: {
+    fr: `${name} est une archive ${kind} ; seules les archives ZIP sont ouvertes.`,
+    en: `${name} is a ${kind} archive; only ZIP archives are opened.`,
+  },
+  mend: {
+    fr: 'Décompressez-la, vérifiez son contenu, et importez le fichier qu’elle contient.',
+    en: 'Unpack it, check what it holds, and import the file inside.',
+  },
+  facts: { kind },
+});
+
 export const mappingInvalid = (detail: Texts): ImportRefusal => ({
   why: 'mapping-invalid',
   message: {
@@ -117,8 +131,8 @@ export const mappingInvalid = (detail: Texts): ImportRefusal => ({
     en: `The mapping file does not fit: ${detail.en}.`,
   },
   mend: {
-    fr: 'Voir src/indicateurs/README.md, « Lire un autre tableau ».',
-    en: 'See src/indicateurs/README.md, “Lire un autre tableau”.',
+    fr: 'Voir docs/operations.fr.md, « Importer un autre tableau ».',
+    en: 'See docs/operations.md, “Import another table”.',
   },
 });
 

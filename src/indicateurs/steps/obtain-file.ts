@@ -7,9 +7,15 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { isRefusal } from '#kernel';
-import { inspectArchive, isZip, unpackArchive } from '../adapters/archive.ts';
+import { archiveKind, inspectArchive, unpackArchive } from '../adapters/archive.ts';
 import type { Source } from '../sources/source.ts';
-import { downloadFailed, fileAbsent, fileEmpty, type ImportRefusal } from './import-refusals.ts';
+import {
+  archiveOther,
+  downloadFailed,
+  fileAbsent,
+  fileEmpty,
+  type ImportRefusal,
+} from './import-refusals.ts';
 
 /** A file at hand: as its publisher gives it, and the file to read, inside it when it is an archive. */
 export interface Obtained {
@@ -76,7 +82,9 @@ const openContent = async (
   name: string,
   folder: string,
 ): Promise<Obtained['content'] | ImportRefusal> => {
-  if (!(await isZip(path))) return { path, name };
+  const kind = await archiveKind(path);
+  if (!kind) return { path, name };
+  if (kind !== 'zip') return archiveOther(name, kind);
   if (officeArchive.test(extname(name)))
     return (await inspectArchive(path, name)) ?? { path, name };
   await mkdir(folder, { recursive: true });
