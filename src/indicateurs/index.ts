@@ -18,6 +18,7 @@ export * from './sources/index.ts';
 export * from './steps/export-observations.ts';
 export * from './steps/import-file.ts';
 export type { ImportRefusal } from './steps/import-refusals.ts';
+export { isInMirror } from './steps/obtain-file.ts';
 export * from './steps/release-build.ts';
 export * from './steps/release-diff.ts';
 export * from './steps/release-folder.ts';

@@ -1,5 +1,6 @@
 import type { Refusal, Texts } from '#kernel';
 import { nearest } from '../domain/nearest.ts';
+import type { Source } from '../sources/source.ts';
 
 export type ImportRefusal = Refusal<
   | 'file-absent'
@@ -13,6 +14,7 @@ export type ImportRefusal = Refusal<
   | 'not-data'
   | 'mapping-invalid'
   | 'download-failed'
+  | 'download-by-hand'
   | 'disk-full'
 >;
 
@@ -136,17 +138,47 @@ export const mappingInvalid = (detail: Texts): ImportRefusal => ({
   },
 });
 
-export const downloadFailed = (address: string, detail: string): ImportRefusal => ({
+export const downloadFailed = (
+  address: string,
+  detail: string,
+  source: Pick<Source, 'id' | 'address'> | undefined,
+): ImportRefusal => ({
   why: 'download-failed',
   message: {
     fr: `Le téléchargement de ${address} a échoué : ${detail}.`,
     en: `Downloading ${address} failed: ${detail}.`,
   },
   mend: {
-    fr: 'Téléchargez le fichier à la main et donnez-le : --from FICHIER.',
-    en: 'Download the file by hand and give it: --from FILE.',
+    fr: `Téléchargez le fichier à la main${pageOf(source, address)}, puis : ${command(source, 'FICHIER')}`,
+    en: `Download the file by hand${pageOf(source, address)}, then: ${command(source, 'FILE')}`,
   },
+  facts: { address },
 });
+
+const pageOf = (source: Pick<Source, 'address'> | undefined, tried: string): string =>
+  source && source.address !== tried ? ` (${source.address})` : '';
+
+const command = (source: Pick<Source, 'id'> | undefined, file: string): string =>
+  `bin/echelle import ${source ? `${source.id} ` : ''}--from ${file}`;
+
+/** The publisher gives a page and no lasting address of the file itself. */
+export const downloadByHand = (
+  source: Pick<Source, 'id' | 'address' | 'fileNames'>,
+): ImportRefusal => {
+  const name = source.fileNames[0] ?? source.id;
+  return {
+    why: 'download-by-hand',
+    message: {
+      fr: `${name} ne se télécharge pas seul : ${source.address} est la page de son éditeur, pas le fichier.`,
+      en: `${name} cannot be downloaded unattended: ${source.address} is its publisher’s page, not the file.`,
+    },
+    mend: {
+      fr: `Ouvrez cette page, téléchargez ${name}, puis : ${command(source, 'FICHIER')}`,
+      en: `Open that page, download ${name}, then: ${command(source, 'FILE')}`,
+    },
+    facts: { address: source.address },
+  };
+};
 
 export const importDiskFull = (path: string): ImportRefusal => ({
   why: 'disk-full',
