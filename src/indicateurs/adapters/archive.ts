@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { Texts } from '#kernel';
-import { archiveUnsafe, fileUnreadable, type ImportRefusal } from '../steps/import-refusals.ts';
+import { archiveUnsafe, fileUnreadable, type ImportRefusal } from '../domain/import-refusals.ts';
 
 /** What an archive may hold. A file may grow beyond `ratio` only while it is under `smallBytes`. */
 export interface ArchiveLimits {

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { fileUnreadable, type ImportRefusal, notData } from '../steps/import-refusals.ts';
+import { fileUnreadable, type ImportRefusal, notData } from '../domain/import-refusals.ts';
 import { UnreadableFile } from './reader.ts';
 
 export type Encoding = 'utf8' | 'utf16le' | 'windows-1252';

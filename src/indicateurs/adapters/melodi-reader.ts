@@ -1,10 +1,10 @@
 import { isRefusal } from '#kernel';
 import type { Niveau } from '#territoires';
+import { columnMissing, columnTwice } from '../domain/import-refusals.ts';
 import { breakdownOf } from '../domain/mapping.ts';
 import { obsStatus } from '../domain/obs-status.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
 import { melodiMeasures } from '../sources/melodi.ts';
-import { columnMissing, columnTwice } from '../steps/import-refusals.ts';
 import { type Delimited, openDelimited } from './delimited.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,7 +1,7 @@
 import { isRefusal } from '#kernel';
+import { columnMissing, columnTwice } from '../domain/import-refusals.ts';
 import { type FluxMapping, parseFluxMapping } from '../domain/mapping.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
-import { columnMissing, columnTwice } from '../steps/import-refusals.ts';
 import { type Delimited, openDelimited } from './delimited.ts';
 import { fluxCell } from './flux-cell.ts';
 import type { Reader } from './reader.ts';

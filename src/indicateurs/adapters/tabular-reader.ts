@@ -1,14 +1,14 @@
 import { isRefusal } from '#kernel';
-import { breakdownOf, parseTableMapping, type TableMapping } from '../domain/mapping.ts';
-import type { Status } from '../domain/observation.ts';
-import type { RawCell } from '../domain/raw-cell.ts';
-import type { Source } from '../sources/source.ts';
 import {
   columnMissing,
   columnTwice,
   type ImportRefusal,
   mappingInvalid,
-} from '../steps/import-refusals.ts';
+} from '../domain/import-refusals.ts';
+import { breakdownOf, parseTableMapping, type TableMapping } from '../domain/mapping.ts';
+import type { Status } from '../domain/observation.ts';
+import type { RawCell } from '../domain/raw-cell.ts';
+import type { Source } from '../sources/source.ts';
 import { type DelimitedRow, openDelimited } from './delimited.ts';
 import type { FileToRead, Reader } from './reader.ts';
 import { openWorkbook, type Sheet } from './workbook.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { fileUnreadable, type ImportRefusal } from '../steps/import-refusals.ts';
+import { fileUnreadable, type ImportRefusal } from '../domain/import-refusals.ts';
 import { isOleWhole } from './ole.ts';
 
 /** A cell of a sheet; `number` when the sheet holds one and not a text. */

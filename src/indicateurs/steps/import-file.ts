@@ -9,6 +9,13 @@ import { type Reading, UnreadableFile } from '../adapters/reader.ts';
 import { readers } from '../adapters/readers.ts';
 import { isAdditive } from '../domain/checks.ts';
 import { type CleanContext, cleanCell } from '../domain/clean.ts';
+import {
+  fileUnreadable,
+  type ImportRefusal,
+  importDiskFull,
+  mappingInvalid,
+  sourceUnknown,
+} from '../domain/import-refusals.ts';
 import type { Indicateur } from '../domain/indicateur.ts';
 import {
   type FluxMapping,
@@ -22,13 +29,6 @@ import type { Correction, Observation, Reject } from '../domain/observation.ts';
 import type { ManifestInput } from '../domain/release.ts';
 import { findSource, type Source, sources } from '../sources/index.ts';
 import { importPaths } from './import-folder.ts';
-import {
-  fileUnreadable,
-  type ImportRefusal,
-  importDiskFull,
-  mappingInvalid,
-  sourceUnknown,
-} from './import-refusals.ts';
 import { type Obtained, obtainFile, withWorkFolder } from './obtain-file.ts';
 import { recogniseFile } from './recognise.ts';
 import { isDiskFull } from './release-refusals.ts';

@@ -8,7 +8,6 @@ import type { ReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { isRefusal } from '#kernel';
 import { archiveKind, inspectArchive, unpackArchive } from '../adapters/archive.ts';
-import type { Source } from '../sources/source.ts';
 import {
   archiveOther,
   downloadByHand,
@@ -16,7 +15,8 @@ import {
   fileAbsent,
   fileEmpty,
   type ImportRefusal,
-} from './import-refusals.ts';
+} from '../domain/import-refusals.ts';
+import type { Source } from '../sources/source.ts';
 import { isDiskFull } from './release-refusals.ts';
 
 /** A file at hand: as its publisher gives it, and the file to read, inside it when it is an archive. */

@@ -1,6 +1,5 @@
 import type { Refusal, Texts } from '#kernel';
-import { nearest } from '../domain/nearest.ts';
-import type { Source } from '../sources/source.ts';
+import { nearest } from './nearest.ts';
 
 export type ImportRefusal = Refusal<
   | 'file-absent'
@@ -17,6 +16,13 @@ export type ImportRefusal = Refusal<
   | 'download-by-hand'
   | 'disk-full'
 >;
+
+/** What a person needs to find the file of a source. */
+interface Origin {
+  readonly id: string;
+  readonly address: string;
+  readonly fileNames: readonly string[];
+}
 
 export const fileAbsent = (path: string): ImportRefusal => ({
   why: 'file-absent',
@@ -141,7 +147,7 @@ export const mappingInvalid = (detail: Texts): ImportRefusal => ({
 export const downloadFailed = (
   address: string,
   detail: string,
-  source: Pick<Source, 'id' | 'address'> | undefined,
+  source: Origin | undefined,
 ): ImportRefusal => ({
   why: 'download-failed',
   message: {
@@ -155,16 +161,14 @@ export const downloadFailed = (
   facts: { address },
 });
 
-const pageOf = (source: Pick<Source, 'address'> | undefined, tried: string): string =>
+const pageOf = (source: Origin | undefined, tried: string): string =>
   source && source.address !== tried ? ` (${source.address})` : '';
 
-const command = (source: Pick<Source, 'id'> | undefined, file: string): string =>
+const command = (source: Origin | undefined, file: string): string =>
   `bin/echelle import ${source ? `${source.id} ` : ''}--from ${file}`;
 
 /** The publisher gives a page and no lasting address of the file itself. */
-export const downloadByHand = (
-  source: Pick<Source, 'id' | 'address' | 'fileNames'>,
-): ImportRefusal => {
+export const downloadByHand = (source: Origin): ImportRefusal => {
   const name = source.fileNames[0] ?? source.id;
   return {
     why: 'download-by-hand',
