@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { expect, test } from 'vitest';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
+import { zipBytes } from '../../../test/zip-bytes.ts';
 import { inspectArchive, unpackArchive } from './archive.ts';
 
 const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
@@ -17,11 +16,8 @@ const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => 
 };
 
 const zip = async (folder: string, fill: (archive: ZipFile) => void): Promise<string> => {
-  const archive = new ZipFile();
-  fill(archive);
-  archive.end();
   const path = join(folder, 'archive.zip');
-  await pipeline(archive.outputStream, createWriteStream(path));
+  await writeFile(path, await zipBytes(fill));
   return path;
 };
 

@@ -23,6 +23,16 @@ export interface Delimited {
   rows(): AsyncGenerator<DelimitedRow>;
 }
 
+/**
+ * `3/5` for a row that has not the fields of the heads: cut short, so that its last field may be cut
+ * too; or longer, so that its values may stand under other heads, as a decimal comma does in a table
+ * cut at commas. Empty fields at the end do no harm.
+ */
+export const oddFields = (values: readonly string[], wanted: number): string | undefined => {
+  const isLonger = values.slice(wanted).some((value) => value.trim() !== '');
+  return isLonger || values.length < wanted ? `${values.length}/${wanted}` : undefined;
+};
+
 const sniffed = 64 * 1024;
 
 /**

@@ -75,12 +75,12 @@ export const columnMissing = (
   return {
     why: 'column-missing',
     message: {
-      fr: `${name} n’a pas la colonne « ${column} ».`,
-      en: `${name} has no column “${column}”.`,
+      fr: `${name} n’a pas la colonne « ${column} »${likely ? ` ; la plus proche est « ${likely} »` : ''}.`,
+      en: `${name} has no column “${column}”${likely ? `; the closest is “${likely}”` : ''}.`,
     },
     mend: {
-      fr: `${likely ? `Serait-ce « ${likely} » ? ` : ''}Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
-      en: `${likely ? `Could it be “${likely}”? ` : ''}Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
+      fr: `Renommez la bonne colonne, ou corrigez le fichier de correspondance. Colonnes trouvées : ${found.join(', ')}.`,
+      en: `Rename the right column, or mend the mapping file. Columns found: ${found.join(', ')}.`,
     },
     facts: { column, ...(likely ? { likely } : {}) },
   };
