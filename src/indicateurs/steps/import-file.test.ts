@@ -192,26 +192,6 @@ describe('a table is survived whatever its state', () => {
     }));
 });
 
-test('a large file is streamed: memory grows much less than the file', { timeout: 120_000 }, () =>
-  withImports(async ({ file, take }) => {
-    const filler = 'x'.repeat(400);
-    const line = (at: number) => `${String(1001 + (at % 400))};Commune;${at};40,5;${filler}\n`;
-    const lines = Array.from({ length: 140_000 }, (_, at) => line(at));
-    const from = await file('menages.csv', `${head}\n${lines.join('')}`);
-    lines.length = 0;
-    let widest = 0;
-    const watch = setInterval(() => {
-      widest = Math.max(widest, process.memoryUsage().heapUsed);
-    }, 20);
-    const before = process.memoryUsage().heapUsed;
-    const input = await take({ from, mapping });
-    clearInterval(watch);
-    expect(input.bytes).toBeGreaterThan(55_000_000);
-    expect(input.kept + input.rejected).toBe(280_000);
-    expect(widest - before).toBeLessThan(200_000_000);
-  }),
-);
-
 test('a file is downloaded from its address; an error of the site is told', async () =>
   withImports(async ({ import: run, take, left }) => {
     const server = createServer((request, response) => {

@@ -271,7 +271,7 @@ const fill = (
         ignored: reading.ignored(),
       };
     },
-    { memory: 384, spill: join(folder, 'spill') },
+    { memory: 256, spill: join(folder, 'spill') },
   );
 
 const copyTables = async (
