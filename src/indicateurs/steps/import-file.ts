@@ -6,7 +6,6 @@ import { cleanWork, sha256File, sha256Text, writeFolder } from '#platform/files'
 import { type Progress, silent } from '#platform/progress';
 import { type Repertoire, resolveTerritoire } from '#territoires';
 import { type Reading, UnreadableFile } from '../adapters/reader.ts';
-import { readers } from '../adapters/readers.ts';
 import { isAdditive } from '../domain/checks.ts';
 import { type CleanContext, cleanCell } from '../domain/clean.ts';
 import {
@@ -168,6 +167,8 @@ const takeIn = async (
   const known = await readKnown(paths.input);
   if (known && !request.again && known.reader === reader && known.input.source === source.id)
     return { input: known.input, already: true };
+  // A server that imports nothing does not pay for the readers' libraries.
+  const { readers } = await import('../adapters/readers.ts');
   const reading = await readers[source.format]({
     ...content,
     source,
