@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { catalogue, type Imported, type ImportRequest, importFile } from '#indicateurs';
 import { isRefusal } from '#kernel';
 import { readRows, withDuckdb } from '#platform/duckdb';
@@ -24,6 +25,25 @@ export interface ImportBench {
   left(): Promise<readonly string[]>;
 }
 
+const tablePath = (data: string, snapshot: string, table: string): string =>
+  join(data, 'imports', snapshot, `${table}.parquet`);
+
+/** Whatever the file: read = kept + rejected, and the tables on disk hold as many rows. */
+export const nothingLost = (data: string, input: Imported['input']): Promise<void> =>
+  withDuckdb(async (connection) => {
+    const count = async (table: string): Promise<number> => {
+      const sql = `SELECT count(*)::INTEGER AS n FROM '${tablePath(data, input.id, table)}'`;
+      return (await readRows<{ n: number }>(connection, sql))[0]?.n ?? 0;
+    };
+    const { read, kept, rejected, corrected } = input;
+    expect(kept + rejected).toBe(read);
+    expect({
+      kept: await count('observations'),
+      rejected: await count('rejects'),
+      corrected: await count('corrections'),
+    }).toEqual({ kept, rejected, corrected });
+  });
+
 /** An empty `ECHELLE_DATA` for the time of `work`. */
 export const withImports = async <T>(work: (bench: ImportBench) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'echelle-import-'));
@@ -42,14 +62,12 @@ export const withImports = async <T>(work: (bench: ImportBench) => Promise<T>): 
       take: async (request) => {
         const result = await run(request);
         if (isRefusal(result)) throw new Error(JSON.stringify(result));
+        await nothingLost(data, result.input);
         return result.input;
       },
       rows: (snapshot, table, where = 'true') =>
         withDuckdb((connection) =>
-          readRows(
-            connection,
-            `FROM '${join(data, 'imports', snapshot, `${table}.parquet`)}' WHERE ${where}`,
-          ),
+          readRows(connection, `FROM '${tablePath(data, snapshot, table)}' WHERE ${where}`),
         ),
       left: () => readdir(join(data, 'imports')).catch(() => []),
     });

@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { catalogue, type Imported, importFile, sources } from '#indicateurs';
+import {
+  catalogue,
+  type Imported,
+  importFile,
+  isInMirror,
+  type Source,
+  sources,
+} from '#indicateurs';
 import { isRefusal, type Refusal } from '#kernel';
 import { formatNumber } from '#platform/i18n';
 import { terminalProgress } from '#platform/progress';
@@ -36,6 +43,21 @@ const told = ({ lang }: Configuration, imported: Imported | Refusal): boolean =>
   return true;
 };
 
+/** Every source that can be had; what the mirror does not hold is said and passed over. */
+const present = async ({ lang, mirror }: Configuration): Promise<readonly Source[]> => {
+  const found: Source[] = [];
+  for (const source of sources.filter(({ embedded }) => !embedded)) {
+    if (!mirror || (await isInMirror(source, mirror))) found.push(source);
+    else
+      print(
+        lang === 'fr'
+          ? `– ${source.id} : absente du miroir, passée`
+          : `– ${source.id}: not in the mirror, passed over`,
+      );
+  }
+  return found;
+};
+
 /** Takes in one file, several, or every source that the mirror holds; the others go on when one is refused. */
 export const importCommand = async (
   configuration: Configuration,
@@ -48,7 +70,7 @@ export const importCommand = async (
     ? (JSON.parse(await readFile(options.mapping, 'utf8')) as unknown)
     : undefined;
   const wanted: readonly { readonly from?: string; readonly source?: string }[] = options.all
-    ? sources.filter(({ embedded }) => !embedded).map(({ id }) => ({ source: id }))
+    ? (await present(configuration)).map(({ id }) => ({ source: id }))
     : (options.from ?? [undefined]).map((from) => ({
         ...(from ? { from } : {}),
         ...(source ? { source } : {}),

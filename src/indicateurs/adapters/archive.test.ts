@@ -1,10 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { expect, test } from 'vitest';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
+import { zipBytes } from '../../../test/zip-bytes.ts';
 import { inspectArchive, unpackArchive } from './archive.ts';
 
 const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
@@ -17,11 +16,8 @@ const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => 
 };
 
 const zip = async (folder: string, fill: (archive: ZipFile) => void): Promise<string> => {
-  const archive = new ZipFile();
-  fill(archive);
-  archive.end();
   const path = join(folder, 'archive.zip');
-  await pipeline(archive.outputStream, createWriteStream(path));
+  await writeFile(path, await zipBytes(fill));
   return path;
 };
 
@@ -82,7 +78,7 @@ test.each(['../hors.csv', '/etc/h.csv1'])('the path %s is refused, and written n
   }),
 );
 
-test('too many entries, or an archive cut short, are refused', () =>
+test('too many entries are refused', () =>
   inFolder(async (folder) => {
     const path = await zip(folder, (archive) => {
       for (let at = 0; at < 30; at++) archive.addBuffer(Buffer.from('a'), `${at}.csv`);
@@ -91,9 +87,20 @@ test('too many entries, or an archive cut short, are refused', () =>
     expect(await unpackArchive(path, 'archive.zip', folder, limits)).toMatchObject({
       why: 'archive-unsafe',
     });
-    const bytes = await readFile(path);
-    await writeFile(path, bytes.subarray(0, bytes.length / 2));
-    expect(await unpackArchive(path, 'archive.zip', folder)).toMatchObject({
-      why: 'archive-unsafe',
-    });
   }));
+
+test.each([
+  ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+  ['of which one byte changed', (bytes: Buffer) => bytes.with(60, 0) as Buffer],
+])('an archive %s is to be downloaded again', (_state, spoil) =>
+  inFolder(async (folder) => {
+    const path = await zip(folder, (archive) =>
+      archive.addBuffer(Buffer.from('code;nom\n01004;Ambérieu\n'), 'a.csv', { compress: false }),
+    );
+    await writeFile(path, spoil(await readFile(path)));
+    expect(await unpackArchive(path, 'archive.zip', folder)).toMatchObject({
+      why: 'file-unreadable',
+      mend: { fr: expect.stringContaining('téléchargez-le de nouveau') },
+    });
+  }),
+);

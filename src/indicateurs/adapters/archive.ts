@@ -3,9 +3,10 @@ import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { Texts } from '#kernel';
-import { archiveUnsafe, type ImportRefusal } from '../steps/import-refusals.ts';
+import { archiveUnsafe, fileUnreadable, type ImportRefusal } from '../domain/import-refusals.ts';
 
 /** What an archive may hold. A file may grow beyond `ratio` only while it is under `smallBytes`. */
 export interface ArchiveLimits {
@@ -22,11 +23,26 @@ const usual: ArchiveLimits = {
   smallBytes: 16 * 1024 ** 2,
 };
 
-export const isZip = async (path: string): Promise<boolean> => {
+const beginnings = [
+  ['zip', 0, Buffer.from('PK\u0003\u0004')],
+  ['zip', 0, Buffer.from('PK\u0005\u0006')],
+  ['gzip', 0, Buffer.from([0x1f, 0x8b])],
+  ['tar', 257, Buffer.from('ustar')],
+  ['7z', 0, Buffer.from('7z\u00bc\u00af', 'latin1')],
+  ['rar', 0, Buffer.from('Rar!')],
+] as const;
+
+export type ArchiveKind = (typeof beginnings)[number][0];
+
+/** What kind of archive a file is, told by its first bytes. */
+export const archiveKind = async (path: string): Promise<ArchiveKind | undefined> => {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.toString('hex') === '504b0304';
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
+    const start = buffer.subarray(0, bytesRead);
+    return beginnings.find(([, at, mark]) =>
+      start.subarray(at, at + mark.length).equals(mark),
+    )?.[0];
   } finally {
     await file.close();
   }
@@ -79,7 +95,7 @@ const withArchive = async <T>(
   work: (archive: ZipFile, entries: readonly Entry[]) => Promise<T>,
 ): Promise<T | ImportRefusal> => {
   const archive = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(
-    (error: Error) => unsafe(name, `elle est illisible (${error.message})`, error.message),
+    (error: Error) => broken(name, error),
   );
   if ('why' in archive) return archive;
   try {
@@ -87,7 +103,7 @@ const withArchive = async <T>(
     return 'why' in entries ? entries : await work(archive, entries);
   } catch (error) {
     if (!isZipError(error)) throw error;
-    return unsafe(name, `elle est abîmée (${error.message})`, `it is damaged (${error.message})`);
+    return broken(name, error);
   } finally {
     archive.close();
   }
@@ -96,6 +112,18 @@ const withArchive = async <T>(
 /** Faults of the disk keep their code; those of the archive have none, or one of zlib's. */
 const isZipError = (error: unknown): error is Error =>
   error instanceof Error && !/^E[A-Z]+$/.test((error as NodeJS.ErrnoException).code ?? '');
+
+/** What yauzl says of a name that leads out of the folder, or of a file longer than announced. */
+const wicked = /relative path|absolute path|invalid characters|too many bytes/i;
+
+const broken = (name: string, { message }: Error): ImportRefusal =>
+  wicked.test(message)
+    ? unsafe(name, `elle contient un piège (${message})`, `it holds a trap (${message})`)
+    : fileUnreadable(
+        name,
+        `l’archive est incomplète ou abîmée (${message})`,
+        `the archive is incomplete or damaged (${message})`,
+      );
 
 const symbolicLink = 0o120000;
 const kindOfFile = 0o170000;
@@ -114,9 +142,7 @@ const listEntries = async (
   const entries: Entry[] = [];
   let bytes = 0;
   const failed = await new Promise<ImportRefusal | undefined>((resolve) => {
-    archive.on('error', (error: Error) =>
-      resolve(unsafe(name, `un nom de fichier y est refusé (${error.message})`, error.message)),
-    );
+    archive.on('error', (error: Error) => resolve(broken(name, error)));
     archive.on('end', () => resolve(undefined));
     archive.on('entry', (entry: Entry) => {
       bytes += entry.uncompressedSize;
@@ -170,12 +196,14 @@ const drain = async (
   into: Writable,
 ): Promise<ImportRefusal | undefined> => {
   let bytes = 0;
+  let sum = 0;
   let refusal: ImportRefusal | undefined;
   await pipeline(
     await archive.openReadStreamPromise(entry),
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         bytes += chunk.length;
+        sum = crc32(chunk, sum);
         if (bytes > limits.bytes) {
           refusal = unsafe(name, 'elle dépasse la taille permise', 'it exceeds the allowed size');
           return;
@@ -185,6 +213,7 @@ const drain = async (
     },
     into,
   );
+  if (!refusal && sum !== entry.crc32) throw new Error(`checksum of ${entry.fileName}`);
   return refusal;
 };
 

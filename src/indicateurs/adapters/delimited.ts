@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { fileUnreadable, type ImportRefusal, notData } from '../steps/import-refusals.ts';
+import { fileUnreadable, type ImportRefusal, notData } from '../domain/import-refusals.ts';
 import { UnreadableFile } from './reader.ts';
 
 export type Encoding = 'utf8' | 'utf16le' | 'windows-1252';
@@ -22,6 +22,16 @@ export interface Delimited {
   /** Rows after the head; empty lines are skipped. */
   rows(): AsyncGenerator<DelimitedRow>;
 }
+
+/**
+ * `3/5` for a row that has not the fields of the heads: cut short, so that its last field may be cut
+ * too; or longer, so that its values may stand under other heads, as a decimal comma does in a table
+ * cut at commas. Empty fields at the end do no harm.
+ */
+export const oddFields = (values: readonly string[], wanted: number): string | undefined => {
+  const isLonger = values.slice(wanted).some((value) => value.trim() !== '');
+  return isLonger || values.length < wanted ? `${values.length}/${wanted}` : undefined;
+};
 
 const sniffed = 64 * 1024;
 

@@ -1,11 +1,11 @@
 import { isRefusal } from '#kernel';
 import type { Niveau } from '#territoires';
+import { columnMissing, columnTwice } from '../domain/import-refusals.ts';
 import { breakdownOf } from '../domain/mapping.ts';
 import { obsStatus } from '../domain/obs-status.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
 import { melodiMeasures } from '../sources/melodi.ts';
-import { columnMissing, columnTwice } from '../steps/import-refusals.ts';
-import { type Delimited, openDelimited } from './delimited.ts';
+import { type Delimited, oddFields, openDelimited } from './delimited.ts';
 import type { Reader } from './reader.ts';
 
 const needed = [
@@ -52,14 +52,18 @@ export const readMelodi: Reader = async ({ path, name, source }) => {
 
 async function* cellsOf({ head, rows }: Delimited, rank: number): AsyncGenerator<RawCell> {
   const places = new Map(head.map((column, at) => [column, at]));
-  const widest = head.length;
   for await (const { values, line } of rows()) {
     const at = (column: Column): string => values[places.get(column) ?? -1]?.trim() ?? '';
     const measure = at('FLORES_MEASURE');
     const text = at('OBS_VALUE');
     const status = obsStatus(at('OBS_STATUS'));
     const { object, code } = geoOf(at('GEO'), at('GEO_OBJECT'));
-    const aside = asideOf(values.length < widest, object, measure, at('LEGAL_FORM_WITH_PUBLIC'));
+    const aside = asideOf(
+      oddFields(values, head.length),
+      object,
+      measure,
+      at('LEGAL_FORM_WITH_PUBLIC'),
+    );
     yield {
       indicateur: melodiMeasures[measure] ?? measure,
       niveau: niveaux[object] ?? 'commune',
@@ -86,12 +90,12 @@ const geoOf = (geo: string, object: string): { readonly object: string; readonly
 };
 
 const asideOf = (
-  short: boolean,
+  odd: string | undefined,
   object: string,
   measure: string,
   legalForm: string,
 ): RawCell['aside'] => {
-  if (short) return { reason: 'row-incomplete', detail: 'ligne coupée' };
+  if (odd) return { reason: 'row-incomplete', detail: odd };
   if (!niveaux[object]) return { reason: 'not-a-territory', detail: object };
   if (!melodiMeasures[measure])
     return { reason: 'row-incomplete', detail: `FLORES_MEASURE=${measure}` };

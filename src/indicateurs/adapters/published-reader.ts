@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { findPerimetre } from '#structures';
 import { isNiveau } from '#territoires';
+import { columnMissing } from '../domain/import-refusals.ts';
 import { type Status, statuses } from '../domain/observation.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
-import { columnMissing } from '../steps/import-refusals.ts';
 import type { FileToRead, Reader } from './reader.ts';
 
 const columns = [

@@ -1,6 +1,6 @@
+import type { ImportRefusal } from '../domain/import-refusals.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
 import type { Source } from '../sources/source.ts';
-import type { ImportRefusal } from '../steps/import-refusals.ts';
 
 /** A file to read: where it lies, and what is known of it. */
 export interface FileToRead {

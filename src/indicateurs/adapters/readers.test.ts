@@ -53,14 +53,16 @@ describe.skipIf(!mirror)('real workbooks of INSEE', () => {
       ).toMatchObject({ perimetre: 'clap4' });
       expect(
         await one(
-          "indicateur = 'part-trajets-travail-voiture' AND code = '11' AND period = '2013'",
+          "indicateur = 'part-trajets-travail-voiture' AND niveau = 'region' AND code = '11' AND period = '2013'",
         ),
       ).toMatchObject({ value: 41.21796063909632, sheet: 'Economie', line: 7, column: 'G' });
       expect(
         await one("indicateur = 'part-surfaces-artificialisees' AND period = '2006'"),
       ).toMatchObject({ note: expect.stringContaining('2006') });
       expect(
-        await one("indicateur = 'part-population-agenda-21' AND period = '2014' AND code = '53'"),
+        await one(
+          "indicateur = 'part-population-agenda-21' AND period = '2014' AND niveau = 'region' AND code = '53'",
+        ),
       ).toMatchObject({ value: 46.71, note: 'Au 1er janvier 2014.' });
       expect(
         await one("indicateur = 'part-ess-postes' AND code = 'FRHM' AND period = '2014'"),
@@ -121,10 +123,11 @@ describe.skipIf(!mirror)('other real files', () => {
     }),
   );
 
-  test('real file: an SDMX message of INSEE loses no observation', async () =>
+  test('real file: an SDMX message of INSEE loses no observation; weights in millions of euros are no index', async () =>
     withImports(async ({ take, rows }) => {
       const input = await take({ from: path('sdmx', 'INSEE', 'IPI-2010-A21.xml') });
-      expect(input).toMatchObject({ read: 3230, kept: 3230, rejected: 0 });
+      expect(input).toMatchObject({ read: 3230, kept: 3225, rejected: 5 });
+      expect(await rows<Reject>(input.id, 'rejects', "detail <> 'UNIT_MULT=6'")).toEqual([]);
       expect(
         await rows<Observation>(
           input.id,

@@ -1,8 +1,8 @@
 import { isRefusal } from '#kernel';
+import { columnMissing, columnTwice } from '../domain/import-refusals.ts';
 import { type FluxMapping, parseFluxMapping } from '../domain/mapping.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
-import { columnMissing, columnTwice } from '../steps/import-refusals.ts';
-import { type Delimited, openDelimited } from './delimited.ts';
+import { type Delimited, oddFields, openDelimited } from './delimited.ts';
 import { fluxCell } from './flux-cell.ts';
 import type { Reader } from './reader.ts';
 
@@ -51,8 +51,7 @@ async function* cellsOf(
       rank,
       line,
     );
-    yield values.length < head.length
-      ? { ...cell, aside: { reason: 'row-incomplete', detail: `${values.length}/${head.length}` } }
-      : cell;
+    const odd = oddFields(values, head.length);
+    yield odd ? { ...cell, aside: { reason: 'row-incomplete', detail: odd } } : cell;
   }
 }

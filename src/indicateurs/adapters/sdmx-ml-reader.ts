@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { isRefusal } from '#kernel';
+import { fileUnreadable, type ImportRefusal, notData } from '../domain/import-refusals.ts';
 import { type FluxMapping, parseFluxMapping } from '../domain/mapping.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
-import { fileUnreadable, type ImportRefusal, notData } from '../steps/import-refusals.ts';
 import { fluxCell } from './flux-cell.ts';
 import { type Reader, UnreadableFile } from './reader.ts';
 

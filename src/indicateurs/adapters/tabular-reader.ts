@@ -1,15 +1,15 @@
 import { isRefusal } from '#kernel';
-import { breakdownOf, parseTableMapping, type TableMapping } from '../domain/mapping.ts';
-import type { Status } from '../domain/observation.ts';
-import type { RawCell } from '../domain/raw-cell.ts';
-import type { Source } from '../sources/source.ts';
 import {
   columnMissing,
   columnTwice,
   type ImportRefusal,
   mappingInvalid,
-} from '../steps/import-refusals.ts';
-import { type DelimitedRow, openDelimited } from './delimited.ts';
+} from '../domain/import-refusals.ts';
+import { breakdownOf, parseTableMapping, type TableMapping } from '../domain/mapping.ts';
+import type { Status } from '../domain/observation.ts';
+import type { RawCell } from '../domain/raw-cell.ts';
+import type { Source } from '../sources/source.ts';
+import { type DelimitedRow, oddFields, openDelimited } from './delimited.ts';
 import type { FileToRead, Reader } from './reader.ts';
 import { openWorkbook, type Sheet } from './workbook.ts';
 
@@ -118,11 +118,12 @@ async function* cellsOf(
     const printedNiveau = values[niveauColumn] ?? '';
     const niveau =
       typeof mapping.niveau === 'object' ? mapping.niveau.values[printedNiveau] : mapping.niveau;
+    const odd = oddFields(values, head.length);
     for (const column of columns) {
-      const text = values[column.at];
+      const text = values[column.at] ?? '';
       const number = numbers?.[column.at];
-      const status = words.get((text ?? '').trim().toLowerCase());
-      const aside = asideOf(text, number, niveau, printedNiveau, mapping.decimal);
+      const status = words.get(text.trim().toLowerCase());
+      const aside = asideOf(text, odd, number, niveau, printedNiveau, mapping.decimal);
       yield {
         indicateur: column.indicateur,
         niveau: niveau ?? 'commune',
@@ -130,7 +131,7 @@ async function* cellsOf(
         ...(nom < 0 ? {} : { nom: values[nom] ?? '' }),
         period: typeof mapping.period === 'object' ? (values[periodColumn] ?? '') : mapping.period,
         breakdown: column.breakdown,
-        text: text ?? '',
+        text,
         ...(number === undefined ? {} : { number }),
         ...(status ? { status } : {}),
         row: { ...(sheet ? { sheet } : {}), line, column: column.column },
@@ -144,13 +145,14 @@ async function* cellsOf(
 }
 
 const asideOf = (
-  text: string | undefined,
+  text: string,
+  odd: string | undefined,
   number: number | undefined,
   niveau: string | undefined,
   printedNiveau: string,
   decimal: TableMapping['decimal'],
 ): RawCell['aside'] => {
-  if (text === undefined) return { reason: 'row-incomplete', detail: 'ligne coupée' };
+  if (odd) return { reason: 'row-incomplete', detail: odd };
   if (!niveau) return { reason: 'not-a-territory', detail: printedNiveau };
   const other = decimal === ',' ? '.' : ',';
   if (decimal && number === undefined && /\d/.test(text) && text.includes(other))

@@ -1,9 +1,9 @@
 import { isRefusal } from '#kernel';
+import { columnTwice, fileUnreadable } from '../domain/import-refusals.ts';
 import type { RawCell } from '../domain/raw-cell.ts';
 import { misplaced } from '../sources/misplaced.ts';
 import type { Source } from '../sources/source.ts';
 import { plainHead, type WorkbookColumn, workbookColumns } from '../sources/workbook-columns.ts';
-import { columnTwice, fileUnreadable } from '../steps/import-refusals.ts';
 import type { Reader } from './reader.ts';
 import { columnLetter, openWorkbook, type Sheet } from './workbook.ts';
 import {

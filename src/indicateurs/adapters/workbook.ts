@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { fileUnreadable, type ImportRefusal } from '../steps/import-refusals.ts';
+import { fileUnreadable, type ImportRefusal } from '../domain/import-refusals.ts';
+import { isOleWhole } from './ole.ts';
 
 /** A cell of a sheet; `number` when the sheet holds one and not a text. */
 export interface SheetCell {
@@ -39,15 +40,19 @@ export const openWorkbook = async (
   const head = bytes.subarray(0, 8).toString('hex');
   if (head !== ole && !head.startsWith(zip))
     return fileUnreadable(name, 'ce n’est pas un classeur XLS, XLSX ou ODS', 'it is no workbook');
+  if (head === ole && !isOleWhole(bytes)) return incomplete(name);
   try {
     const workbook = read(bytes, { type: 'buffer', dense: false });
     const sheets = workbook.SheetNames.flatMap((sheet) => sheetOf(workbook, sheet));
     if (sheets.some(({ rows }) => rows > 0)) return sheets;
     return fileUnreadable(name, 'aucune feuille n’y est lisible', 'no sheet in it is readable');
   } catch {
-    return fileUnreadable(name, 'le classeur est incomplet', 'the workbook is incomplete');
+    return incomplete(name);
   }
 };
+
+const incomplete = (name: string): ImportRefusal =>
+  fileUnreadable(name, 'le classeur est incomplet', 'the workbook is incomplete');
 
 const sheetOf = (workbook: WorkBook, name: string): readonly Sheet[] => {
   const sheet: WorkSheet | undefined = workbook.Sheets[name];

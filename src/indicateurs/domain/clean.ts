@@ -63,11 +63,11 @@ export const cleanCell = (cell: RawCell, context: CleanContext): Cleaned => {
   const reject = (reason: RejectReason, value: string, detail: string): Cleaned => ({
     rejected: { snapshot: context.snapshot, row: cell.row, value, reason, detail },
   });
+  if (cell.aside) return reject(cell.aside.reason, cell.text, cell.aside.detail);
   const indicateur = context.indicateur(cell.indicateur);
   if (!indicateur) return reject('row-incomplete', cell.indicateur, 'indicateur');
   const period = parsePeriod(cell.period);
   if (!period) return reject('period-unreadable', cell.period, cell.period);
-  if (cell.aside) return reject(cell.aside.reason, cell.text, cell.aside.detail);
   const place = context.resolve(cell.niveau, cell.territoire, cell.nom);
   if (!isResolved(place))
     return reject(

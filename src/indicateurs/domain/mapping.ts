@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Texts } from '#kernel';
 import { niveaux } from '#territoires';
-import { type ImportRefusal, mappingInvalid } from '../steps/import-refusals.ts';
+import { type ImportRefusal, mappingInvalid } from './import-refusals.ts';
 import { statuses } from './observation.ts';
 
 const named = z.string().min(1);

@@ -10,6 +10,7 @@ export const sdmxSources: readonly Source[] = [
     },
     publisher: 'Insee',
     address: 'https://bdm.insee.fr/series/sdmx/data/IPI-2010-A21',
+    download: 'https://bdm.insee.fr/series/sdmx/data/IPI-2010-A21',
     licence: licenceOuverte,
     vintage: '1990-2015',
     rhythm: 'monthly',
@@ -33,6 +34,7 @@ export const sdmxSources: readonly Source[] = [
     },
     publisher: 'Insee',
     address: 'https://bdm.insee.fr/series/sdmx/data/CNA-2010-CONSO-SI-A17',
+    download: 'https://bdm.insee.fr/series/sdmx/data/CNA-2010-CONSO-SI-A17',
     licence: licenceOuverte,
     vintage: '2015',
     rhythm: 'yearly',
@@ -60,6 +62,7 @@ export const sdmxSources: readonly Source[] = [
     },
     publisher: 'Eurostat',
     address: 'https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1/data/NAMA_10_GDP',
+    download: 'https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1/data/NAMA_10_GDP',
     licence: {
       id: 'cc-by-4.0',
       name: 'CC BY 4.0',

@@ -32,7 +32,7 @@ export interface Source {
   readonly format: Format;
   /** Names under which the publisher distributes it; recognised when a file is given. */
   readonly fileNames: readonly string[];
-  /** Address of the file itself, when `address` is its page. */
+  /** Lasting address of the file itself; without one, a person downloads it from `address`. */
   readonly download?: string;
   /** Id of the SDMX dataflow, by which a message is recognised. */
   readonly flux?: string;

@@ -2,13 +2,19 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { copyParquet, type DuckDBConnection, pushInto, withDuckdb } from '#platform/duckdb';
-import { sha256File, sha256Text, writeFolder } from '#platform/files';
+import { cleanWork, sha256File, sha256Text, writeFolder } from '#platform/files';
 import { type Progress, silent } from '#platform/progress';
 import { type Repertoire, resolveTerritoire } from '#territoires';
 import { type Reading, UnreadableFile } from '../adapters/reader.ts';
-import { readers } from '../adapters/readers.ts';
 import { isAdditive } from '../domain/checks.ts';
 import { type CleanContext, cleanCell } from '../domain/clean.ts';
+import {
+  fileUnreadable,
+  type ImportRefusal,
+  importDiskFull,
+  mappingInvalid,
+  sourceUnknown,
+} from '../domain/import-refusals.ts';
 import type { Indicateur } from '../domain/indicateur.ts';
 import {
   type FluxMapping,
@@ -22,15 +28,9 @@ import type { Correction, Observation, Reject } from '../domain/observation.ts';
 import type { ManifestInput } from '../domain/release.ts';
 import { findSource, type Source, sources } from '../sources/index.ts';
 import { importPaths } from './import-folder.ts';
-import {
-  fileUnreadable,
-  type ImportRefusal,
-  importDiskFull,
-  mappingInvalid,
-  sourceUnknown,
-} from './import-refusals.ts';
 import { type Obtained, obtainFile, withWorkFolder } from './obtain-file.ts';
 import { recogniseFile } from './recognise.ts';
+import { isDiskFull } from './release-refusals.ts';
 import { rowsOf, settle } from './settle.ts';
 import { correctionsTable, observationsTable, rejectsTable } from './tables.ts';
 
@@ -79,6 +79,7 @@ export const importFile = async (request: ImportRequest): Promise<Imported | Imp
       sources.map(({ id }) => id),
     );
   try {
+    await cleanWork(join(data, 'imports'));
     return await withWorkFolder(data, async (folder) => {
       const obtained = await obtainFile(
         {
@@ -99,11 +100,6 @@ export const importFile = async (request: ImportRequest): Promise<Imported | Imp
   }
 };
 
-/** DuckDB tells a full disk in words, Node by a code. */
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(error.message));
-
 /** The source named, or the one that a mapping file describes; undefined when none is given. */
 const givenSource = ({
   source,
@@ -111,16 +107,13 @@ const givenSource = ({
   catalogue,
   from,
 }: ImportRequest): Source | ImportRefusal | undefined => {
-  if (source) {
-    const named = findSource(source);
-    if (!named)
-      return sourceUnknown(
-        source,
-        sources.map(({ id }) => id),
-      );
-    return named;
-  }
-  if (mapping === undefined) return undefined;
+  const named = source ? findSource(source) : undefined;
+  if (source && !named)
+    return sourceUnknown(
+      source,
+      sources.map(({ id }) => id),
+    );
+  if (mapping === undefined) return named;
   const parsed = parseMapping(mapping);
   if (isRefusal(parsed)) return parsed as ImportRefusal;
   const unknown = indicateursOf(parsed).find((id) => !catalogue.some((each) => each.id === id));
@@ -134,7 +127,7 @@ const givenSource = ({
       en: `no indicator is called “${unknown}”${likely ? `; could it be “${likely}”?` : ''}`,
     });
   }
-  return parsed.source && sourceOf(parsed, parsed.source, basename(from ?? ''));
+  return named ?? (parsed.source && sourceOf(parsed, parsed.source, basename(from ?? '')));
 };
 
 const sourceOf = (
@@ -144,6 +137,7 @@ const sourceOf = (
 ): Source => ({
   ...origin,
   id: `autre-${sha256Text(`${origin.publisher} ${origin.title.fr}`).slice(0, 8)}`,
+  download: origin.address,
   rhythm: 'once',
   format: 'columns' in mapping ? 'tabular' : /\.xml$/i.test(name) ? 'sdmx-ml' : 'sdmx-csv',
   fileNames: [],
@@ -157,16 +151,24 @@ const takeIn = async (
   const { data, progress = silent, mapping } = request;
   const source = given ?? (await recogniseFile(content.path, [content.name, name]));
   if (!source)
-    return sourceUnknown(
-      name,
-      sources.map(({ id }) => id),
-    );
+    return mapping === undefined
+      ? sourceUnknown(
+          name,
+          sources.map(({ id }) => id),
+        )
+      : mappingInvalid({
+          fr: '« source » manque : il dit d’où vient le tableau',
+          en: '“source” is missing: it says where the table comes from',
+        });
   const sha256 = await sha256File(path);
   const id = sha256.slice(0, 16);
   const paths = importPaths(data, id);
+  const reader = readerOf(mapping);
   const known = await readKnown(paths.input);
-  if (known && !request.again && known.reader === readersVersion)
+  if (known && !request.again && known.reader === reader && known.input.source === source.id)
     return { input: known.input, already: true };
+  // A server that imports nothing does not pay for the readers' libraries.
+  const { readers } = await import('../adapters/readers.ts');
   const reading = await readers[source.format]({
     ...content,
     source,
@@ -195,12 +197,18 @@ const takeIn = async (
       ...counts,
     };
     await writeFile(join(folder, 'input.json'), JSON.stringify(input, null, 1));
-    await writeFile(join(folder, 'reader'), readersVersion);
+    await writeFile(join(folder, 'reader'), reader);
     return input;
   });
   progress.done();
   return { input, already: false };
 };
+
+/** How the cells were made: a mapping file that was mended reads the same snapshot anew. */
+const readerOf = (mapping: unknown): string =>
+  mapping === undefined
+    ? readersVersion
+    : `${readersVersion} ${sha256Text(JSON.stringify(mapping)).slice(0, 16)}`;
 
 const readKnown = async (
   path: string,
@@ -264,7 +272,7 @@ const fill = (
         ignored: reading.ignored(),
       };
     },
-    { memory: 384, spill: join(folder, 'spill') },
+    { memory: 256, spill: join(folder, 'spill') },
   );
 
 const copyTables = async (

@@ -7,9 +7,17 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { isRefusal } from '#kernel';
-import { inspectArchive, isZip, unpackArchive } from '../adapters/archive.ts';
+import { archiveKind, inspectArchive, unpackArchive } from '../adapters/archive.ts';
+import {
+  archiveOther,
+  downloadByHand,
+  downloadFailed,
+  fileAbsent,
+  fileEmpty,
+  type ImportRefusal,
+} from '../domain/import-refusals.ts';
 import type { Source } from '../sources/source.ts';
-import { downloadFailed, fileAbsent, fileEmpty, type ImportRefusal } from './import-refusals.ts';
+import { isDiskFull } from './release-refusals.ts';
 
 /** A file at hand: as its publisher gives it, and the file to read, inside it when it is an archive. */
 export interface Obtained {
@@ -42,6 +50,7 @@ export const obtainFile = async (
   folder: string,
 ): Promise<Obtained | ImportRefusal> => {
   const place = placeOf(wanted);
+  if (isRefusal(place)) return place as ImportRefusal;
   const fetched = isAddress(place)
     ? await download(place, wanted.source, folder)
     : { path: place, name: basename(place) };
@@ -61,13 +70,19 @@ export const obtainFile = async (
   };
 };
 
-const placeOf = ({ from, source, mirror }: Wanted): string => {
+const placeOf = ({ from, source, mirror }: Wanted): string | ImportRefusal => {
   const isOfficial = !from || from === source?.address || from === source?.download;
   if (!isOfficial) return from;
   if (source?.embedded) return join(root, source.embedded);
   if (mirror && source?.mirror) return join(mirror, source.mirror);
-  return source?.download ?? source?.address ?? '';
+  if (source && !source.download) return downloadByHand(source);
+  return source?.download ?? '';
 };
+
+/** Whether the folder that stands in for the official addresses holds the file of a source. */
+export const isInMirror = async ({ mirror: path }: Source, mirror: string): Promise<boolean> =>
+  path !== undefined &&
+  ((await stat(join(mirror, path)).catch(() => undefined))?.isFile() ?? false);
 
 const officeArchive = /^\.(xlsx|ods)$/i;
 
@@ -76,7 +91,9 @@ const openContent = async (
   name: string,
   folder: string,
 ): Promise<Obtained['content'] | ImportRefusal> => {
-  if (!(await isZip(path))) return { path, name };
+  const kind = await archiveKind(path);
+  if (!kind) return { path, name };
+  if (kind !== 'zip') return archiveOther(name, kind);
   if (officeArchive.test(extname(name)))
     return (await inspectArchive(path, name)) ?? { path, name };
   await mkdir(folder, { recursive: true });
@@ -95,16 +112,16 @@ const download = async (
   const path = join(folder, `fetched-${name}`);
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(longestDownload) });
-    if (!answer.ok || !answer.body) return downloadFailed(address, `HTTP ${answer.status}`);
+    if (!answer.ok || !answer.body) return downloadFailed(address, `HTTP ${answer.status}`, source);
     await pipeline(
       Readable.fromWeb(answer.body as ReadableStream<Uint8Array>),
       createWriteStream(path),
     );
     return { path, name };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    if (isDiskFull(error)) throw error;
     const { message, cause } = error as Error;
-    return downloadFailed(address, cause instanceof Error ? cause.message : message);
+    return downloadFailed(address, cause instanceof Error ? cause.message : message, source);
   }
 };
 

@@ -1,5 +1,8 @@
 import { type DuckDBConnection, quote, readRows } from '#platform/duckdb';
 
+/** What makes two cells of one file the same figure. */
+const figureColumns = 'indicateur, niveau, code, period, breakdown, perimetre, rank';
+
 /**
  * Settles what one cell alone cannot: two cells for one figure, and values of communes that have
  * merged since. Rows set aside leave `observations` for `rejects` with their reason.
@@ -15,6 +18,13 @@ export const settle = async (
   rejects: string,
   additive: readonly string[],
 ): Promise<void> => {
+  // Nearly every cell stands alone: only the others are gathered, so that memory follows their number.
+  // Two figures of one hash are gathered for nothing, no more.
+  const figure = `hash(${figureColumns})`;
+  await connection.run(`
+    CREATE TEMP TABLE gathered AS
+    SELECT ${figure} AS figure FROM ${observations}
+    GROUP BY figure HAVING count(*) > 1 OR count(carriedFrom) > 0`);
   const adds = additive.length ? `indicateur IN (${additive.map(quote).join(', ')})` : 'false';
   await connection.run(`
     CREATE TEMP TABLE settled AS
@@ -23,13 +33,15 @@ export const settle = async (
       count(*) OVER same AS cells,
       count(carriedFrom) OVER same AS carried,
       count(DISTINCT coalesce(carriedFrom, code)) OVER same AS parts,
-      row_number() OVER (PARTITION BY indicateur, niveau, code, period, breakdown, perimetre, rank ORDER BY (carriedFrom IS NOT NULL), rowid) AS place,
+      row_number() OVER (PARTITION BY ${figureColumns} ORDER BY (carriedFrom IS NOT NULL), rowid) AS place,
       sum(value) OVER same AS total,
       count(value) OVER same AS known,
       string_agg(coalesce(carriedFrom, code), ' ') OVER same AS codes,
       string_agg(printed, ' + ') OVER same AS prints
     FROM ${observations}
-    WINDOW same AS (PARTITION BY indicateur, niveau, code, period, breakdown, perimetre, rank)`);
+    WHERE ${figure} IN (SELECT figure FROM gathered)
+    WINDOW same AS (PARTITION BY ${figureColumns})`);
+  await connection.run('DROP TABLE gathered');
   await connection.run(`
     CREATE TEMP TABLE aside AS
     SELECT seq,

@@ -1,5 +1,5 @@
 import type { Refusal, Texts } from '#kernel';
-import { nearest } from '../domain/nearest.ts';
+import { nearest } from './nearest.ts';
 
 export type ImportRefusal = Refusal<
   | 'file-absent'
@@ -9,11 +9,20 @@ export type ImportRefusal = Refusal<
   | 'column-missing'
   | 'column-twice'
   | 'archive-unsafe'
+  | 'archive-other'
   | 'not-data'
   | 'mapping-invalid'
   | 'download-failed'
+  | 'download-by-hand'
   | 'disk-full'
 >;
+
+/** What a person needs to find the file of a source. */
+interface Origin {
+  readonly id: string;
+  readonly address: string;
+  readonly fileNames: readonly string[];
+}
 
 export const fileAbsent = (path: string): ImportRefusal => ({
   why: 'file-absent',
@@ -66,12 +75,12 @@ export const columnMissing = (
   return {
     why: 'column-missing',
     message: {
-      fr: `${name} n’a pas la colonne « ${column} ».`,
-      en: `${name} has no column “${column}”.`,
+      fr: `${name} n’a pas la colonne « ${column} »${likely ? ` ; la plus proche est « ${likely} »` : ''}.`,
+      en: `${name} has no column “${column}”${likely ? `; the closest is “${likely}”` : ''}.`,
     },
     mend: {
-      fr: `${likely ? `Serait-ce « ${likely} » ? ` : ''}Colonnes trouvées : ${found.join(', ')}. Renommez la bonne, ou corrigez le fichier de correspondance.`,
-      en: `${likely ? `Could it be “${likely}”? ` : ''}Columns found: ${found.join(', ')}. Rename the right one, or mend the mapping file.`,
+      fr: `Renommez la bonne colonne, ou corrigez le fichier de correspondance. Colonnes trouvées : ${found.join(', ')}.`,
+      en: `Rename the right column, or mend the mapping file. Columns found: ${found.join(', ')}.`,
     },
     facts: { column, ...(likely ? { likely } : {}) },
   };
@@ -110,6 +119,19 @@ export const archiveUnsafe = (name: string, detail: Texts): ImportRefusal => ({
   },
 });
 
+export const archiveOther = (name: string, kind: string): ImportRefusal => ({
+  why: 'archive-other',
+  message: {
+    fr: `${name} est une archive ${kind} ; seules les archives ZIP sont ouvertes.`,
+    en: `${name} is a ${kind} archive; only ZIP archives are opened.`,
+  },
+  mend: {
+    fr: 'Décompressez-la, vérifiez son contenu, et importez le fichier qu’elle contient.',
+    en: 'Unpack it, check what it holds, and import the file inside.',
+  },
+  facts: { kind },
+});
+
 export const mappingInvalid = (detail: Texts): ImportRefusal => ({
   why: 'mapping-invalid',
   message: {
@@ -117,22 +139,50 @@ export const mappingInvalid = (detail: Texts): ImportRefusal => ({
     en: `The mapping file does not fit: ${detail.en}.`,
   },
   mend: {
-    fr: 'Voir src/indicateurs/README.md, « Lire un autre tableau ».',
-    en: 'See src/indicateurs/README.md, “Lire un autre tableau”.',
+    fr: 'Voir docs/operations.fr.md, « Importer un autre tableau ».',
+    en: 'See docs/operations.md, “Import another table”.',
   },
 });
 
-export const downloadFailed = (address: string, detail: string): ImportRefusal => ({
+export const downloadFailed = (
+  address: string,
+  detail: string,
+  source: Origin | undefined,
+): ImportRefusal => ({
   why: 'download-failed',
   message: {
     fr: `Le téléchargement de ${address} a échoué : ${detail}.`,
     en: `Downloading ${address} failed: ${detail}.`,
   },
   mend: {
-    fr: 'Téléchargez le fichier à la main et donnez-le : --from FICHIER.',
-    en: 'Download the file by hand and give it: --from FILE.',
+    fr: `Téléchargez le fichier à la main${pageOf(source, address)}, puis : ${command(source, 'FICHIER')}`,
+    en: `Download the file by hand${pageOf(source, address)}, then: ${command(source, 'FILE')}`,
   },
+  facts: { address },
 });
+
+const pageOf = (source: Origin | undefined, tried: string): string =>
+  source && source.address !== tried ? ` (${source.address})` : '';
+
+const command = (source: Origin | undefined, file: string): string =>
+  `bin/echelle import ${source ? `${source.id} ` : ''}--from ${file}`;
+
+/** The publisher gives a page and no lasting address of the file itself. */
+export const downloadByHand = (source: Origin): ImportRefusal => {
+  const name = source.fileNames[0] ?? source.id;
+  return {
+    why: 'download-by-hand',
+    message: {
+      fr: `${name} ne se télécharge pas seul : ${source.address} est la page de son éditeur, pas le fichier.`,
+      en: `${name} cannot be downloaded unattended: ${source.address} is its publisher’s page, not the file.`,
+    },
+    mend: {
+      fr: `Ouvrez cette page, téléchargez ${name}, puis : ${command(source, 'FICHIER')}`,
+      en: `Open that page, download ${name}, then: ${command(source, 'FILE')}`,
+    },
+    facts: { address: source.address },
+  };
+};
 
 export const importDiskFull = (path: string): ImportRefusal => ({
   why: 'disk-full',
