@@ -117,7 +117,7 @@ const overseas = (): ReadonlyMap<string, string> => {
         { type: 'MultiPoint', coordinates: geometry.coordinates.flat(2) },
       );
       const path = geometry.coordinates
-        .flatMap((polygon) => polygon)
+        .flat()
         .map((ring) =>
           ringPath(ring.map((point) => projection(point as [number, number]) ?? [0, 0])),
         )

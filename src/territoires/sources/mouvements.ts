@@ -1,0 +1,45 @@
+import type { Licence, Texts } from '#kernel';
+
+/** An upstream file of this room. */
+export interface SourceTerritoires {
+  readonly id: string;
+  readonly title: Texts;
+  readonly publisher: string;
+  readonly address: string;
+  readonly licence: Licence;
+  /** Where a mirror keeps it. */
+  readonly mirror: string;
+  readonly fileName: RegExp;
+}
+
+export const licenceOuverte: Licence = {
+  id: 'etalab-2.0',
+  name: 'Licence Ouverte 2.0',
+  url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+};
+
+/** INSEE's « événements survenus aux communes depuis 1943 », one edition a year. */
+export const mouvementsSource: SourceTerritoires = {
+  id: 'insee-mouvements-communes',
+  title: {
+    fr: 'Événements survenus aux communes depuis 1943',
+    en: 'Events of communes since 1943',
+  },
+  publisher: 'Insee, Code officiel géographique',
+  address: 'https://www.insee.fr/fr/information/2560452',
+  licence: licenceOuverte,
+  mirror: 'territoires/mouvements-communes.csv',
+  fileName: /^(v_)?(mouvements?[-_]?communes?|mvtcommunes?)[^/]*\.csv$/i,
+};
+
+/** Columns that are read; the others hold names in capitals. */
+export const mouvementsColumns = [
+  'MOD',
+  'DATE_EFF',
+  'TYPECOM_AV',
+  'COM_AV',
+  'LIBELLE_AV',
+  'TYPECOM_AP',
+  'COM_AP',
+  'LIBELLE_AP',
+] as const;
