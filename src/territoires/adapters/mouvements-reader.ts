@@ -39,6 +39,12 @@ const rowsOf = (text: string): readonly (readonly string[])[] => {
   }) as string[][];
 };
 
+/** V8 reads 30 February as 2 March: the day must come back as it was written. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
+
 const isCode = (code: string): boolean => /^\d[\dAB]\d{3}$/.test(code);
 
 /** Reads one line; undefined when it speaks of no commune of full exercise. */
@@ -48,8 +54,7 @@ const readRow = (
   const { MOD: mod, DATE_EFF: on } = cells;
   if (!natures[mod] || mod === 'deduit')
     return { column: 'MOD', value: mod, reason: 'type-unknown' };
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on)))
-    return { column: 'DATE_EFF', value: on, reason: 'date-unreadable' };
+  if (!isDay(on)) return { column: 'DATE_EFF', value: on, reason: 'date-unreadable' };
   for (const column of ['COM_AV', 'COM_AP'] as const)
     if (cells[column] && !isCode(cells[column]))
       return { column, value: cells[column], reason: 'code-unreadable' };

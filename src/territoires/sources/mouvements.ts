@@ -1,22 +1,4 @@
-import type { Licence, Texts } from '#kernel';
-
-/** An upstream file of this room. */
-export interface SourceTerritoires {
-  readonly id: string;
-  readonly title: Texts;
-  readonly publisher: string;
-  readonly address: string;
-  readonly licence: Licence;
-  /** Where a mirror keeps it. */
-  readonly mirror: string;
-  readonly fileName: RegExp;
-}
-
-export const licenceOuverte: Licence = {
-  id: 'etalab-2.0',
-  name: 'Licence Ouverte 2.0',
-  url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
-};
+import { licenceOuverte, type SourceTerritoires } from './source.ts';
 
 /** INSEE's « événements survenus aux communes depuis 1943 », one edition a year. */
 export const mouvementsSource: SourceTerritoires = {
@@ -28,6 +10,7 @@ export const mouvementsSource: SourceTerritoires = {
   publisher: 'Insee, Code officiel géographique',
   address: 'https://www.insee.fr/fr/information/2560452',
   licence: licenceOuverte,
+  vintage: '1943-2026',
   mirror: 'territoires/mouvements-communes.csv',
   fileName: /^(v_)?(mouvements?[-_]?communes?|mvtcommunes?)[^/]*\.csv$/i,
 };

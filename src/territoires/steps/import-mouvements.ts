@@ -23,7 +23,7 @@ export interface ImportedMouvements {
   readonly mouvements: readonly Mouvement[];
 }
 
-const placeOf = (data: string): string => join(data, 'mouvements', 'communes.json');
+export const mouvementsPath = (data: string): string => join(data, 'mouvements', 'communes.json');
 
 /** Ten times the file of today: it is read at once. */
 const largest = 20_000_000;
@@ -51,7 +51,7 @@ export const importMouvements = async (request: {
     format: 1,
     input: {
       ...snapshot,
-      vintage: snapshot.vintage || lastOf(mouvements),
+      vintage: told?.vintage ?? `1943-${lastOf(mouvements)}`,
       read,
       kept: mouvements.length + withoutCommune,
       rejected: setAside.length,
@@ -61,7 +61,7 @@ export const importMouvements = async (request: {
     setAside,
     mouvements,
   };
-  return (await keepWhole(placeOf(data), imported)) ?? imported;
+  return (await keepWhole(mouvementsPath(data), imported)) ?? imported;
 };
 
 const lastOf = (mouvements: readonly Mouvement[]): string =>
@@ -87,7 +87,7 @@ const shape = z.looseObject({
 export const importedMouvements = async (
   data: string,
 ): Promise<ImportedMouvements | TerritoiresRefusal | undefined> => {
-  const path = placeOf(data);
+  const path = mouvementsPath(data);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

@@ -44,6 +44,11 @@ export const fileEmpty = (name: string): TerritoiresRefusal => ({
   },
 });
 
+const generalised: Texts = {
+  fr: 'Prenez une édition généralisée : 100 m ou 1 000 m suffisent à ces cartes.',
+  en: 'Take a generalised edition: 100 m or 1 000 m is enough for these maps.',
+};
+
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 export const fileTooLarge = (name: string, bytes: number, limit: number): TerritoiresRefusal => ({
@@ -52,11 +57,18 @@ export const fileTooLarge = (name: string, bytes: number, limit: number): Territ
     fr: `${name} dépasse ce qui se lit d’un coup : ${megabytes(bytes)} Mo, pour ${megabytes(limit)} au plus.`,
     en: `${name} is larger than what is read at once: ${megabytes(bytes)} MB, ${megabytes(limit)} at most.`,
   },
-  mend: {
-    fr: 'Prenez une édition généralisée (100 m ou 1 000 m suffisent à ces cartes), ou la même en GeoJSON, qui se lit au fil de l’eau.',
-    en: 'Take a generalised edition (100 m or 1 000 m is enough for these maps), or the same as GeoJSON, which is streamed.',
-  },
+  mend: generalised,
   facts: { bytes, limit },
+});
+
+export const tooManyPoints = (name: string, points: number): TerritoiresRefusal => ({
+  why: 'file-too-large',
+  message: {
+    fr: `${name} est trop détaillé : plus de ${points} points.`,
+    en: `${name} is too detailed: more than ${points} points.`,
+  },
+  mend: generalised,
+  facts: { points },
 });
 
 export const fileUnreadable = (name: string, detail: Texts): TerritoiresRefusal => ({
@@ -113,16 +125,27 @@ export const nothingKept = (name: string, read: number, why: Texts): Territoires
   facts: { read },
 });
 
-export const niveauUnclear = (name: string, columns: readonly string[]): TerritoiresRefusal => ({
+export const niveauUnclear = (
+  name: string,
+  columns: readonly string[],
+  niveau?: string,
+): TerritoiresRefusal => ({
   why: 'niveau-unclear',
-  message: {
-    fr: `${name} : on ne sait pas de quel niveau sont ces territoires. Propriétés trouvées : ${columns.join(', ')}.`,
-    en: `${name}: there is no telling which level these territories are of. Properties found: ${columns.join(', ')}.`,
-  },
+  message: niveau
+    ? niveauWrong(name, columns, niveau)
+    : {
+        fr: `${name} : on ne sait pas de quel niveau sont ces territoires. Propriétés trouvées : ${columns.join(', ')}.`,
+        en: `${name}: there is no telling which level these territories are of. Properties found: ${columns.join(', ')}.`,
+      },
   mend: {
     fr: 'Donnez-le : --niveau region, departement, epci ou commune.',
     en: 'Give it: --niveau region, departement, epci or commune.',
   },
+});
+
+const niveauWrong = (name: string, columns: readonly string[], niveau: string): Texts => ({
+  fr: `${name} : aucune propriété n’y porte de code de niveau « ${niveau} ». Propriétés trouvées : ${columns.join(', ')}.`,
+  en: `${name}: no property holds a code of level “${niveau}”. Properties found: ${columns.join(', ')}.`,
 });
 
 export const importUnreadable = (path: string, detail: string): TerritoiresRefusal => ({

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Licence, Snapshot } from '#kernel';
 import { sha256File, writeWhole } from '#platform/files';
-import type { SourceTerritoires } from '../sources/mouvements.ts';
+import type { SourceTerritoires } from '../sources/source.ts';
 import { diskFull, fileAbsent, fileEmpty, type TerritoiresRefusal } from './import-refusals.ts';
 
 /** What the person says of a file that no source declares. */
@@ -37,7 +37,7 @@ export const snapshotOf = async (
     licence: told.licence
       ? { id: told.licence, name: told.licence, url: '' }
       : (source?.licence ?? unspecified),
-    vintage: told.vintage ?? yearIn(fileName),
+    vintage: told.vintage ?? (yearIn(fileName) || (source?.vintage ?? '')),
     takenOn: today,
     fileName,
     bytes: found.size,
