@@ -73,6 +73,8 @@ command(program, 'import', say(lang, 'import'))
   .option('--from <path...>', say(lang, 'fromOption'))
   .option('--mapping <json>', say(lang, 'mappingOption'))
   .option('--niveau <niveau>', say(lang, 'niveauOption'))
+  .option('--licence <nom>', say(lang, 'licenceOption'))
+  .option('--millesime <annee>', say(lang, 'millesimeOption'))
   .option('--list', say(lang, 'listSources'))
   .option('--all', say(lang, 'allSources'))
   .action((source: string | undefined, options) =>

@@ -33,8 +33,8 @@ export const said = messages({
     en: 'takes in an official file: checks it, keeps its rejected rows with their reason',
   },
   importSource: {
-    fr: 'source (voir --list), « contours », ou rien : elle est reconnue au nom du fichier',
-    en: 'source (see --list), “contours”, or nothing: it is recognised by the file’s name',
+    fr: 'source (voir --list), « contours », « mouvements », ou rien : elle est reconnue au nom du fichier',
+    en: 'source (see --list), “contours”, “mouvements”, or nothing: it is recognised by the file’s name',
   },
   fromOption: {
     fr: 'fichier ou adresse ; sans elle, l’adresse officielle ou ECHELLE_MIRROR',
@@ -47,6 +47,44 @@ export const said = messages({
   niveauOption: {
     fr: 'niveau : region, departement, epci, commune',
     en: 'level: region, departement, epci, commune',
+  },
+  licenceOption: {
+    fr: 'licence du fichier de contours ou de mouvements, telle que son éditeur la nomme',
+    en: 'licence of the file of contours or movements, as its publisher names it',
+  },
+  millesimeOption: {
+    fr: 'millésime du fichier de contours ou de mouvements',
+    en: 'millésime of the file of contours or movements',
+  },
+  fromNeeded: {
+    fr: 'Donnez le fichier : --from FICHIER.',
+    en: 'Give the file: --from FILE.',
+  },
+  contoursRead: {
+    fr: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, territoires lus : ${read} = ${kept} gardés + ${rejected} rejetés`,
+    en: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, territories read: ${read} = ${kept} kept + ${rejected} rejected`,
+  },
+  mouvementsRead: {
+    fr: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées`,
+    en: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, lines read: ${read} = ${kept} kept + ${rejected} rejected`,
+  },
+  fondDrawn: {
+    fr: (niveau: string, shapes: string, size: string) =>
+      `  fond de carte « ${niveau} » : ${shapes} territoires, ${size}`,
+    en: (niveau: string, shapes: string, size: string) =>
+      `  base map “${niveau}”: ${shapes} territories, ${size}`,
+  },
+  setAsideMore: {
+    fr: (count: string, place: string) => `  … et ${count} autres, dans ${place}`,
+    en: (count: string, place: string) => `  … and ${count} more, in ${place}`,
+  },
+  releaseNext: {
+    fr: '  Pour les voir sur les cartes : echelle release build',
+    en: '  To see them on the maps: echelle release build',
   },
   listSources: { fr: 'montre les sources connues', en: 'shows the known sources' },
   allSources: {

@@ -8,7 +8,15 @@ import {
 } from '#indicateurs';
 import { isRefusal, type Refusal } from '#kernel';
 import type { Progress } from '#platform/progress';
-import { embeddedFonds, loadRepertoire, territoiresVersion, writeTerritoires } from '#territoires';
+import {
+  embeddedFonds,
+  type Fond,
+  importedFonds,
+  loadRepertoire,
+  type Niveau,
+  territoiresVersion,
+  writeTerritoires,
+} from '#territoires';
 
 export interface Prepared {
   readonly manifest: Manifest;
@@ -27,12 +35,14 @@ export const buildAndPublish = async (
   const imported = await importEmbedded({ data, catalogue, repertoire, progress });
   const refused = imported.find((each) => isRefusal(each));
   if (refused && isRefusal(refused)) return refused;
+  const fonds = await importedFonds(data);
+  if (isRefusal(fonds)) return fonds;
   const built = await buildRelease({
     data,
     version,
     catalogue,
     territoires: { version: territoiresVersion, write: writeTerritoires },
-    fonds: embeddedFonds(),
+    fonds: new Map([...embeddedFonds(), ...(fonds as ReadonlyMap<Niveau, Fond>)]),
     progress,
   });
   if (isRefusal(built)) return built;

