@@ -10,10 +10,8 @@ import { isRefusal, type Refusal } from '#kernel';
 import type { Progress } from '#platform/progress';
 import {
   embeddedFonds,
-  type Fond,
   importedFonds,
   loadRepertoire,
-  type Niveau,
   territoiresVersion,
   writeTerritoires,
 } from '#territoires';
@@ -42,7 +40,7 @@ export const buildAndPublish = async (
     version,
     catalogue,
     territoires: { version: territoiresVersion, write: writeTerritoires },
-    fonds: new Map([...embeddedFonds(), ...(fonds as ReadonlyMap<Niveau, Fond>)]),
+    fonds: new Map([...embeddedFonds(), ...fonds]),
     progress,
   });
   if (isRefusal(built)) return built;

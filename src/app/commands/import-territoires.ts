@@ -5,7 +5,6 @@ import {
   contoursPath,
   contoursSources,
   type ImportedContours,
-  type ImportedMouvements,
   importContours,
   importMouvements,
   isNiveau,
@@ -72,7 +71,6 @@ const printContours = ({ lang, data }: Configuration, imported: ImportedContours
   const bytes = fond.shapes.reduce((sum, { d }) => sum + d.length, 0);
   const shapes = formatNumber(lang, fond.shapes.length);
   print(said.fondDrawn[lang](niveau, shapes, formatBytes(lang, bytes)));
-  print(say(lang, 'releaseNext'));
 };
 
 const niveauWanted = (text: string): TerritoiresRefusal => ({
@@ -116,6 +114,7 @@ export const importContoursCommand = async (
     if ('why' in result) refuse(configuration.lang, result);
     else printContours(configuration, result);
   }
+  if (results.some((result) => 'fond' in result)) print(say(configuration.lang, 'releaseNext'));
 };
 
 /** Takes in INSEE's movements of communes. */
@@ -127,8 +126,8 @@ export const importMouvementsCommand = async (
   if (!from) throw new RefusalError(fromNeeded());
   const told = toldOf(options);
   const result = await importMouvements({ data, from, today: today(), told });
-  if (isRefusal(result)) return refuse(lang, result as TerritoiresRefusal);
-  const { input, setAside } = result as ImportedMouvements;
+  if (isRefusal(result)) return refuse(lang, result);
+  const { input, setAside } = result;
   print(said.mouvementsRead[lang](...countsOf(lang, input)));
   printSetAside(lang, setAside, mouvementsPath(data));
 };

@@ -77,10 +77,10 @@ const readPiece = async (
   const name = path.split(/[\\/]/).at(-1) ?? '';
   const source = contoursSources.find(({ fileName }) => fileName.test(name));
   const snapshot = await snapshotOf(path, source, today, told);
-  if (isRefusal(snapshot)) return snapshot as TerritoiresRefusal;
+  if (isRefusal(snapshot)) return snapshot;
   const found = await readContours(path, repertoire, niveau);
-  if (isRefusal(found)) return found as TerritoiresRefusal;
-  const read = found as ContoursRead;
+  if (isRefusal(found)) return found;
+  const read = found;
   const contours: Contour[] = [];
   const setAside = [...read.setAside];
   for (const contour of read.contours) {

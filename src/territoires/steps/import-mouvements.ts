@@ -41,9 +41,9 @@ export const importMouvements = async (request: {
   if (bytes > largest) return fileTooLarge(name, bytes, largest);
   const source = mouvementsSource.fileName.test(name) ? mouvementsSource : undefined;
   const snapshot = await snapshotOf(from, source, today, told);
-  if (isRefusal(snapshot)) return snapshot as TerritoiresRefusal;
+  if (isRefusal(snapshot)) return snapshot;
   const found = readMouvements(name, await readFile(from));
-  if (isRefusal(found)) return found as TerritoiresRefusal;
+  if (isRefusal(found)) return found;
   const { mouvements, read, withoutCommune, setAside } = found;
   if (!mouvements.length)
     return nothingKept(name, read, setAsideReasons[setAside[0]?.reason ?? 'row-incomplete']);
