@@ -119,15 +119,14 @@ export const writeParquet = async <S extends Schema>(
 
 let tables = 0;
 
-/** Reads a query as columns: the densest form to keep in memory. */
-export const readColumns = async (
+/** Reads a query row after row, a few thousand at a time: what is not kept is let go at once. */
+export async function* streamRows(
   connection: DuckDBConnection,
   sql: string,
-  values: DuckDBValue[] = [],
-): Promise<{ readonly names: readonly string[]; readonly columns: readonly unknown[][] }> => {
-  const reader = await connection.runAndReadAll(sql, values);
-  return { names: reader.columnNames(), columns: reader.getColumnsJS() as unknown[][] };
-};
+): AsyncGenerator<readonly DuckDBValue[]> {
+  const stream = await connection.stream(sql);
+  for await (const rows of stream.yieldRows()) yield* rows;
+}
 
 /** Reads a query as objects. */
 export const readRows = async <T = Record<string, unknown>>(

@@ -2,8 +2,8 @@ import {
   type DuckDBConnection,
   quote,
   type Row,
-  readColumns,
   type Schema,
+  streamRows,
   withDuckdb,
   writeParquet,
 } from '#platform/duckdb';
@@ -85,18 +85,13 @@ function* rows(): Generator<TerritoireRow> {
 export const readRepertoire = (path: string): Promise<Repertoire> =>
   withDuckdb(
     async (connection) => {
-      const { columns } = await readColumns(
-        connection,
-        `SELECT ${Object.keys(territoiresTable)
-          .map((name) => `"${name}"`)
-          .join(', ')} FROM read_parquet(${quote(path)})`,
-      );
       const territoires: Territoire[] = [];
       const anciens: Ancien[] = [];
       const text = interning();
-      const count = columns[0]?.length ?? 0;
-      for (let at = 0; at < count; at++) {
-        const cell = (column: number) => columns[column]?.[at] ?? undefined;
+      const names = Object.keys(territoiresTable).map((name) => `"${name}"`);
+      const query = `SELECT ${names.join(', ')} FROM read_parquet(${quote(path)})`;
+      for await (const row of streamRows(connection, query)) {
+        const cell = (column: number) => row[column] ?? undefined;
         const successor = text(cell(12));
         if (successor) {
           anciens.push({ code: String(cell(1)), nom: String(cell(3) ?? ''), successor });
