@@ -14,15 +14,21 @@ const million = 1_000_000;
 /** Megabytes of objects the child may hold: far fewer than the cells of either file would take. */
 const heap = 128;
 
+/**
+ * Resident megabytes, the same whatever the size: the heap, the programme, and DuckDB, which
+ * holds up to twice its limit while it sorts. Measured: 540 to 720 for 60 MB, 790 for 500 MB.
+ */
+const widest = 900;
+
 const sizes = [
-  { megabytes: 60, widest: 650, long: false },
-  { megabytes: 500, widest: 900, long: true },
+  { megabytes: 60, long: false },
+  { megabytes: 500, long: true },
 ];
 
 test.each(sizes.filter(({ long }) => !long || process.env.ECHELLE_LONG))(
-  'a file of $megabytes MB is streamed: read whole in a small heap, within $widest MB',
+  'a file of $megabytes MB is streamed: read whole in a small heap, within 900 MB',
   { timeout: 600_000 },
-  async ({ megabytes, widest }) => {
+  async ({ megabytes }) => {
     const folder = await mkdtemp(join(tmpdir(), 'echelle-large-'));
     try {
       const [data, from] = [join(folder, 'data'), join(folder, 'menages.csv')];
