@@ -4,6 +4,7 @@ import { openReleases } from '#indicateurs';
 import { isRefusal, RefusalError } from '#kernel';
 import { cachedListener } from '#platform/http';
 import { journalMigrations } from '#platform/journal';
+import { giveBackMemory } from '#platform/memory';
 import { makePdfService } from '#platform/pdf';
 import { lazyDatabase } from '#platform/postgres';
 import { terminalProgress } from '#platform/progress';
@@ -47,6 +48,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     log,
   });
   releases.current().repertoire.search('france');
+  giveBackMemory();
   const stamp = () => releases.current().manifest.id;
   const server = createServer(cachedListener(site.fetch, { stamp }));
   server.listen(port, host, () =>

@@ -5,6 +5,7 @@ import {
   type Classification,
   choropleth,
   classify,
+  createMemo,
   histogram,
   lineChart,
   type MapDrawing,
@@ -65,6 +66,18 @@ export const seriesOf = (
     points: segment.points.map(({ period, value }) => ({ period, value: value ?? 0 })),
   })),
 });
+
+const drawn = createMemo<unknown>(400);
+
+/**
+ * A drawing made once for a release, a language and what it shows; pages around it are made anew.
+ * @param what names everything the drawing depends on, the release and the language apart.
+ */
+export const drawOnce = <T>(
+  { lang, release }: { readonly lang: Lang; readonly release: Release },
+  what: readonly (string | number)[],
+  draw: () => T,
+): T => drawn([release.manifest.id, lang, ...what].join(' '), draw) as T;
 
 /** The same chart for a wide page and for a telephone. */
 export const bothLines = (
@@ -166,18 +179,22 @@ export const drawCarte = (
   const names = new Map(
     release.repertoire.list(state.niveau).map((each) => [each.code, nameOf(lang, each)]),
   );
-  return choropleth({
-    id: 'carte',
-    lang,
-    title,
-    fond: fond satisfies BaseMap,
-    values: new Map(rows.map((row) => [row.code, mapValueOf(row)])),
-    classification: classification(state, rows),
-    name: (code) => names.get(code) ?? code,
-    href: (code) => paths.territoire(lang, { niveau: state.niveau, code }),
-    format: formatOf(lang, state.indicateur),
-    highlighted,
-  });
+  const { indicateur, niveau, period, method, classes } = state;
+  const what = ['carte', indicateur.id, niveau, period, method, classes, title, ...highlighted];
+  return drawOnce({ lang, release }, what, () =>
+    choropleth({
+      id: 'carte',
+      lang,
+      title,
+      fond: fond satisfies BaseMap,
+      values: new Map(rows.map((row) => [row.code, mapValueOf(row)])),
+      classification: classification(state, rows),
+      name: (code) => names.get(code) ?? code,
+      href: (code) => paths.territoire(lang, { niveau: state.niveau, code }),
+      format: formatOf(lang, state.indicateur),
+      highlighted,
+    }),
+  );
 };
 
 export const bothHistograms = (
@@ -204,7 +221,12 @@ export const bothHistograms = (
       format: formatOf(lang, state.indicateur),
       ...(reference ? { reference } : {}),
     });
-  return { wide: draw('wide'), compact: draw('compact') };
+  const { indicateur, niveau, period, method, classes } = state;
+  const what = ['repartition', indicateur.id, niveau, period, method, classes];
+  return drawOnce({ lang, release }, what, () => ({
+    wide: draw('wide'),
+    compact: draw('compact'),
+  }));
 };
 
 export const placeOf = (lang: Lang, release: Release, territoire: Territoire) => ({

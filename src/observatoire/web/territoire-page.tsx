@@ -10,6 +10,7 @@ import {
   bothBars,
   bothLines,
   bothStrips,
+  drawOnce,
   familleColour,
   referenceOf,
   territoireName,
@@ -39,6 +40,19 @@ const MainFigure = ({
   );
 };
 
+const drawingKey = (
+  kind: string,
+  { niveau, code }: Territoire,
+  { indicateur, observation }: Key,
+): readonly string[] => [
+  kind,
+  niveau,
+  code,
+  indicateur.id,
+  observation.period,
+  observation.perimetre ?? '',
+];
+
 const SeriesChart = ({
   request,
   territoire,
@@ -52,9 +66,10 @@ const SeriesChart = ({
   const { indicateur, segments } = main;
   const count = segments.reduce((sum, segment) => sum + segment.points.length, 0);
   if (count < 2) return null;
-  const series = mainSeries(request, territoire, main);
   const title = t.seriesTitle[lang];
-  const { wide, compact } = bothLines(lang, indicateur, 'series', title, series);
+  const { wide, compact } = drawOnce(request, drawingKey('series', territoire, main), () =>
+    bothLines(lang, indicateur, 'series', title, mainSeries(request, territoire, main)),
+  );
   return (
     <Chart
       lang={lang}
@@ -124,15 +139,17 @@ const PlaceChart = ({
       : `Its place among the ${rank.own.of} ${many}`;
   const drawn =
     ranks.length <= 600
-      ? bothStrips(
-          lang,
-          release,
-          indicateur,
-          'place',
-          title,
-          ranks,
-          [territoire.code],
-          referenceOf(lang, release, national),
+      ? drawOnce(request, drawingKey('place', territoire, main), () =>
+          bothStrips(
+            lang,
+            release,
+            indicateur,
+            'place',
+            title,
+            ranks,
+            [territoire.code],
+            referenceOf(lang, release, national),
+          ),
         )
       : undefined;
   return (
