@@ -140,6 +140,10 @@ export const said = messages({
     fr: (path: string) => `Écrit : ${path}`,
     en: (path: string) => `Written: ${path}`,
   },
+  passedOver: {
+    fr: (source: string) => `– ${source} : absente du miroir, passée`,
+    en: (source: string) => `– ${source}: not in the mirror, passed over`,
+  },
   writtenMany: {
     fr: (count: number, folder: string) => `${count} portraits écrits dans ${folder}`,
     en: (count: number, folder: string) => `${count} portraits written in ${folder}`,

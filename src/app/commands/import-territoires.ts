@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal, type Lang, RefusalError } from '#kernel';
 import { formatBytes, formatNumber } from '#platform/i18n';
@@ -13,6 +14,7 @@ import {
   mouvementsSource,
   type Repertoire,
   type SetAside,
+  type SourceTerritoires,
   setAsideReasons,
   type TakenIn,
   type TerritoiresRefusal,
@@ -137,9 +139,15 @@ export const importTerritoiresOfMirror = async (
   configuration: Configuration,
   repertoire: Repertoire,
 ): Promise<void> => {
-  const { mirror } = configuration;
+  const { mirror, lang } = configuration;
   if (!mirror) return;
-  const from = contoursSources.map((source) => join(mirror, source.mirror));
-  await importContoursCommand(configuration, { from }, repertoire);
-  await importMouvementsCommand(configuration, { from: [join(mirror, mouvementsSource.mirror)] });
+  const held = ({ id, mirror: path }: SourceTerritoires): boolean => {
+    const there = existsSync(join(mirror, path));
+    if (!there) print(said.passedOver[lang](id));
+    return there;
+  };
+  const from = contoursSources.filter(held).map((source) => join(mirror, source.mirror));
+  if (from.length) await importContoursCommand(configuration, { from }, repertoire);
+  if (held(mouvementsSource))
+    await importMouvementsCommand(configuration, { from: [join(mirror, mouvementsSource.mirror)] });
 };

@@ -12,6 +12,7 @@ import { formatNumber } from '#platform/i18n';
 import { terminalProgress } from '#platform/progress';
 import { loadRepertoire } from '#territoires';
 import type { Configuration } from '../configuration.ts';
+import { said } from '../messages.ts';
 import {
   importContoursCommand,
   importMouvementsCommand,
@@ -54,12 +55,7 @@ const present = async ({ lang, mirror }: Configuration): Promise<readonly Source
   const found: Source[] = [];
   for (const source of sources.filter(({ embedded }) => !embedded)) {
     if (!mirror || (await isInMirror(source, mirror))) found.push(source);
-    else
-      print(
-        lang === 'fr'
-          ? `– ${source.id} : absente du miroir, passée`
-          : `– ${source.id}: not in the mirror, passed over`,
-      );
+    else print(said.passedOver[lang](source.id));
   }
   return found;
 };
