@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { themeCss } from './tokens.ts';
 
 const require = createRequire(import.meta.url);
@@ -80,6 +80,8 @@ const bundle = async (): Promise<Uint8Array> => {
     format: 'esm',
     target: 'es2022',
   });
+  // Its process would live as long as the server.
+  await stop();
   return outputFiles[0]?.contents ?? new Uint8Array();
 };
 

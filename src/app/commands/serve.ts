@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { makeAssets } from '#design';
-import { openReleases } from '#indicateurs';
+import { openReleases, type Releases } from '#indicateurs';
 import { isRefusal, RefusalError } from '#kernel';
 import { cachedListener } from '#platform/http';
 import { journalMigrations } from '#platform/journal';
@@ -27,7 +27,10 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
   const started = performance.now();
   const refused = await prepareFirst(data, version, announcing(lang));
   if (refused) throw new RefusalError(refused);
-  const releases = await openReleases({ data, makeRepertoire: readRepertoire, log });
+  const [releases, assets] = await Promise.all([
+    openReleases({ data, makeRepertoire: readRepertoire, log }),
+    makeAssets(),
+  ]);
   if (isRefusal(releases)) throw new RefusalError(releases);
   const database = lazyDatabase({
     ...(configuration.databaseUrl ? { url: configuration.databaseUrl } : {}),
@@ -39,7 +42,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
   const pdf = makePdfService();
   const site = makeSite({
     releases,
-    assets: await makeAssets(),
+    assets,
     vues,
     pdf,
     data,
@@ -47,13 +50,12 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     version,
     log,
   });
-  releases.current().repertoire.search('france');
-  giveBackMemory();
   const stamp = () => releases.current().manifest.id;
   const server = createServer(cachedListener(site.fetch, { stamp }));
-  server.listen(port, host, () =>
-    log(said.serveReady[lang](url, ((performance.now() - started) / 1000).toFixed(1))),
-  );
+  server.listen(port, host, () => {
+    log(said.serveReady[lang](url, ((performance.now() - started) / 1000).toFixed(1)));
+    setTimeout(prepareRest, 100, releases);
+  });
   server.on('error', (error: NodeJS.ErrnoException) => {
     log(error.code === 'EADDRINUSE' ? said.portTaken[lang](port) : String(error));
     process.exit(1);
@@ -77,6 +79,12 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+};
+
+/** What nobody waits for: the index of the search, and the room that loading took. */
+const prepareRest = (releases: Releases): void => {
+  releases.current().repertoire.search('france');
+  giveBackMemory();
 };
 
 /** Says once that the embedded release is being built, then shows the bars. */
