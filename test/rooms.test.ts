@@ -20,7 +20,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 /** What a pure file may take from outside its room. */
 const pureOutside = /^#(kernel|territoires|structures|indicateurs|platform\/(i18n|duckdb|charts))$/;
 /** Libraries without effects that the domain may use. */
-const pureLibraries = new Set(['zod', 'd3-scale', 'minisearch']);
+const pureLibraries = new Set(['zod', 'd3-scale']);
 
 interface Use {
   readonly file: string;
