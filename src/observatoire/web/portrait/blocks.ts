@@ -188,7 +188,7 @@ export const contextBlocks = (
             { label: 'France', number: true },
             { label: t.rank[lang], number: true },
           ],
-          widths: [8, 2, 2, 2, 2],
+          widths: [7, 1.6, 2.6, 2.6, 1.8],
           rows: keys.map(({ indicateur, observation, national, rank }) => [
             [
               {
