@@ -360,6 +360,8 @@ test.skipIf(!server)(
       where application_name = ${`echelle ${process.pid}`} and pid <> pg_backend_pid()
     `.execute(await database.get());
     expect(database.explain(await underWay)?.why).toBe('unreachable');
+    // An idle connection is known to be cut when the server's farewell has been read.
+    await wait(200);
     expect(await answer(database)).toBe(42);
   },
 );
