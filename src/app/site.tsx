@@ -3,14 +3,13 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
-import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Assets, type Frame, favicon } from '#design';
 import type { Releases } from '#indicateurs';
 import { isLang, type Lang, langs } from '#kernel';
-import { problem, rateLimit } from '#platform/http';
+import { problem, rateLimit, weakEtag } from '#platform/http';
 import type { PdfService } from '#platform/pdf';
 import type { Vues } from '../observatoire/acts/effects.ts';
 import { apiRoutes, catalogueRoute } from '../observatoire/web/api/routes.ts';
@@ -133,7 +132,7 @@ export const makeSite = (effects: SiteEffects): Hono => {
 
   const api = { releases, url, version: effects.version };
   app.route('/api/v1', apiRoutes(api));
-  app.get('/catalog.jsonld', etag({ weak: true }), catalogueRoute(api));
+  app.get('/catalog.jsonld', weakEtag(), catalogueRoute(api));
 
   app.route(
     '/',
@@ -151,8 +150,8 @@ export const makeSite = (effects: SiteEffects): Hono => {
     }),
   );
   for (const lang of langs) {
-    app.use(`/${lang}`, etag({ weak: true }));
-    app.use(`/${lang}/*`, etag({ weak: true }));
+    app.use(`/${lang}`, weakEtag());
+    app.use(`/${lang}/*`, weakEtag());
   }
   app.route(
     '/',

@@ -20,3 +20,4 @@ export const cacheByRelease = (c: Context, release: string): void => {
 
 export { type CachedListenerOptions, cachedListener } from './cached-listener.ts';
 export { type RateLimitOptions, type RateVerdict, rateKey, rateLimit } from './rate-limit.ts';
+export { weakEtag } from './weak-etag.ts';

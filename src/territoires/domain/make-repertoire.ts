@@ -11,6 +11,23 @@ export interface Ancien {
 
 const byName = new Intl.Collator('fr');
 
+/** Those of one level that belong to `parent`, out of all those of its millésime. */
+const insideOf = (
+  parent: Territoire,
+  niveau: Niveau,
+  all: readonly Territoire[],
+): readonly Territoire[] => {
+  const { code } = parent;
+  if (parent.niveau === 'france') return all.filter((found) => isIn(code, found));
+  if (parent.niveau === 'region')
+    return all.filter((found) => found.region === code && found.niveau !== 'region');
+  if (parent.niveau === 'departement' && (niveau === 'epci' || niveau === 'commune'))
+    return all.filter((found) => found.departement === code);
+  if (parent.niveau === 'epci' && niveau === 'commune')
+    return all.filter((found) => found.epci === code);
+  return [];
+};
+
 /**
  * Holds territories in memory. `anciens` make former names answer to a search.
  * The search index is made at the first search.
@@ -46,6 +63,8 @@ export const makeRepertoire = (
       .map(({ code, successor }) => [code, successor]),
   );
 
+  const inside = new Map<string, readonly Territoire[]>();
+
   let recherche: Recherche | undefined;
   const searching = (): Recherche => {
     if (recherche) return recherche;
@@ -69,15 +88,10 @@ export const makeRepertoire = (
     find,
     list,
     within: (parent, niveau) => {
-      const all = list(niveau, parent.millesime);
-      if (parent.niveau === 'france') return all.filter((found) => isIn(parent.code, found));
-      if (parent.niveau === 'region')
-        return all.filter((found) => found.region === parent.code && found.niveau !== 'region');
-      if (parent.niveau === 'departement' && (niveau === 'epci' || niveau === 'commune'))
-        return all.filter((found) => found.departement === parent.code);
-      if (parent.niveau === 'epci' && niveau === 'commune')
-        return all.filter((found) => found.epci === parent.code);
-      return [];
+      const key = `${parent.millesime} ${parent.niveau} ${parent.code} ${niveau}`;
+      const found = inside.get(key) ?? insideOf(parent, niveau, list(niveau, parent.millesime));
+      inside.set(key, found);
+      return found;
     },
     parents: (territoire) => {
       if (territoire.niveau === 'france') return [];

@@ -1,7 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
-import { etag } from 'hono/etag';
 import {
   exportObservations,
   type ObservationQuery,
@@ -9,7 +8,7 @@ import {
   type Releases,
 } from '#indicateurs';
 import { isLang, type Lang, parsePeriod } from '#kernel';
-import { cacheByRelease, problem } from '#platform/http';
+import { cacheByRelease, problem, weakEtag } from '#platform/http';
 import { isNiveau, niveaux } from '#territoires';
 import { paths } from '../paths.ts';
 import { catalogue } from './catalogue.ts';
@@ -227,7 +226,7 @@ export const apiRoutes = (effects: ApiEffects): OpenAPIHono => {
   const now = (): Release => effects.releases.current();
 
   app.use('*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'] }));
-  app.use('*', etag({ weak: true }));
+  app.use('*', weakEtag());
   app.use('*', async (c, next) => {
     await next();
     if (c.res.status === 200) cacheByRelease(c, now().manifest.id);
