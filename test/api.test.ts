@@ -194,3 +194,14 @@ describe('catalogues', () => {
 test('nothing was written to the log of errors by any of this', () => {
   expect(site.logged).toEqual([]);
 });
+
+test('a reader who holds a page already gets no second copy of it', async () => {
+  const first = await site.get('/fr/territoires/departement/48');
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^W\//);
+  const again = await site.get('/fr/territoires/departement/48', {
+    headers: { 'If-None-Match': etag },
+  });
+  expect(again.status).toBe(304);
+  expect(await again.text()).toBe('');
+});

@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Assets, type Frame, favicon } from '#design';
 import type { Releases } from '#indicateurs';
-import { isLang, type Lang, langs } from '#kernel';
+import { isLang, type Lang } from '#kernel';
 import { problem, rateLimit, weakEtag } from '#platform/http';
 import type { PdfService } from '#platform/pdf';
 import type { Vues } from '../observatoire/acts/effects.ts';
@@ -149,10 +149,6 @@ export const makeSite = (effects: SiteEffects): Hono => {
       addressOf,
     }),
   );
-  for (const lang of langs) {
-    app.use(`/${lang}`, weakEtag());
-    app.use(`/${lang}/*`, weakEtag());
-  }
   app.route(
     '/',
     observatoireRoutes({ releases, url, frame, data: effects.data, pdf: effects.pdf }),

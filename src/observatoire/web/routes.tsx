@@ -10,7 +10,7 @@ import {
   snapshotFile,
 } from '#indicateurs';
 import { type Lang, langs, parsePeriod } from '#kernel';
-import { cacheByRelease } from '#platform/http';
+import { answerHtml, cacheByRelease } from '#platform/http';
 import { findPerimetre } from '#structures';
 import { isNiveau } from '#territoires';
 import { CartePage } from './carte-page.tsx';
@@ -98,7 +98,7 @@ export const observatoireRoutes = (effects: PortraitEffects & { readonly data: s
         cacheByRelease(c, request.release.manifest.id);
         // The theme that the reader chose is in the page.
         c.header('Vary', 'Cookie', { append: true });
-        return c.html(`<!doctype html>${String(body)}`);
+        return answerHtml(c, `<!doctype html>${String(body)}`);
       });
   };
 

@@ -18,6 +18,7 @@ export const cacheByRelease = (c: Context, release: string): void => {
   c.header('X-Echelle-Release', release);
 };
 
+export { answerHtml } from './answer-html.ts';
 export { type CachedListenerOptions, cachedListener } from './cached-listener.ts';
 export { type RateLimitOptions, type RateVerdict, rateKey, rateLimit } from './rate-limit.ts';
 export { weakEtag } from './weak-etag.ts';
