@@ -184,7 +184,10 @@ export const makeSite = (effects: SiteEffects): Hono => {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
       const lang = langIn(c);
-      const text = error.status === 413 ? t.tooLarge[lang] : t.refusedText[lang];
+      const said = error.status === 413 ? t.tooLarge : t.refusedText;
+      if (c.req.path.startsWith('/api/'))
+        return problem(c, error.status as ContentfulStatusCode, 'Refused', `${said.fr} ${said.en}`);
+      const text = said[lang];
       return message(c, t.refusedTitle[lang], text, error.status as ContentfulStatusCode);
     }
     const reference = randomUUID().slice(0, 8);
