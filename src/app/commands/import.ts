@@ -7,7 +7,7 @@ import {
   type Source,
   sources,
 } from '#indicateurs';
-import { isRefusal, type Refusal } from '#kernel';
+import { isRefusal, type Refusal, RefusalError } from '#kernel';
 import { formatNumber } from '#platform/i18n';
 import { terminalProgress } from '#platform/progress';
 import { loadRepertoire } from '#territoires';
@@ -60,6 +60,25 @@ const present = async ({ lang, mirror }: Configuration): Promise<readonly Source
   return found;
 };
 
+const readMapping = async (path: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown;
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new RefusalError({
+      why: 'mapping-unreadable',
+      message: {
+        fr: `Le fichier de correspondance ${path} n’a pas pu être lu : ${why}`,
+        en: `The mapping file ${path} could not be read: ${why}`,
+      },
+      mend: {
+        fr: 'Vérifiez son chemin et sa syntaxe JSON (docs/operations.fr.md, « Importer un autre tableau »).',
+        en: 'Check its path and its JSON syntax (docs/operations.md, “Import another table”).',
+      },
+    });
+  }
+};
+
 /** Takes in one file, several, or every source that the mirror holds; the others go on when one is refused. */
 export const importCommand = async (
   configuration: Configuration,
@@ -70,9 +89,7 @@ export const importCommand = async (
   if (source === 'contours') return importContoursCommand(configuration, options);
   if (source === 'mouvements') return importMouvementsCommand(configuration, options);
   const { data, mirror } = configuration;
-  const mapping = options.mapping
-    ? (JSON.parse(await readFile(options.mapping, 'utf8')) as unknown)
-    : undefined;
+  const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
   const wanted: readonly { readonly from?: string; readonly source?: string }[] = options.all
     ? (await present(configuration)).map(({ id }) => ({ source: id }))
     : (options.from ?? [undefined]).map((from) => ({
