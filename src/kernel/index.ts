@@ -1,3 +1,4 @@
+export * from './identifiers.ts';
 export * from './lang.ts';
 export * from './period.ts';
 export * from './provenance.ts';
