@@ -34,7 +34,12 @@ const manifest = z.object({
   inputs: z.array(input),
   files: z.array(z.object({ name: z.string(), bytes: count, sha256, rows: count })),
   checks: z.array(
-    z.object({ id: z.string(), verdict: z.enum(['pass', 'alert', 'fail']), found: z.string() }),
+    z.object({
+      id: z.string(),
+      verdict: z.enum(['pass', 'alert', 'fail']),
+      found: z.string(),
+      text: texts.optional(),
+    }),
   ),
   counts: z.object({
     indicateurs: count,

@@ -1,6 +1,6 @@
 import { Facts, Page, Pagination, Table } from '#design';
 import type { Check, Correction, Manifest, ManifestInput, Reject } from '#indicateurs';
-import { checkTexts } from '#indicateurs';
+import { checkText } from '#indicateurs';
 import type { Lang } from '#kernel';
 import { formatBytes, formatDate, formatNumber } from '#platform/i18n';
 import { repertoireSources } from '#territoires';
@@ -303,9 +303,6 @@ export const EditionsPage = ({
 
 const verdict = (lang: Lang, check: Check): string => t[check.verdict][lang];
 
-const checkName = (lang: Lang, id: string): string =>
-  id in checkTexts ? checkTexts[id as keyof typeof checkTexts][lang] : id;
-
 /** One release: its checks, inputs and files. */
 export const EditionPage = ({
   request,
@@ -348,7 +345,7 @@ export const EditionPage = ({
             { label: t.detail[lang] },
           ]}
           rows={manifest.checks.map((check) => [
-            { content: checkName(lang, check.id) },
+            { content: checkText(check, lang) },
             { content: <span class="status">{verdict(lang, check)}</span> },
             { content: check.found },
           ])}
