@@ -65,6 +65,8 @@ export interface ReleasePart {
 }
 
 export interface WrittenPart {
+  /** Parquet files of observations that it computed, as `observations.parquet` of an import. */
+  readonly observations: readonly string[];
   readonly files: readonly { readonly name: string; readonly rows: number }[];
   readonly checks: readonly Check[];
 }

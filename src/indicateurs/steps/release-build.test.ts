@@ -328,6 +328,7 @@ test('a part adds its files, inputs, rejects and checks to the release, and make
     write: async (folder) => {
       await writeFile(join(folder, 'annuaire.sqlite'), 'a file of its own');
       return {
+        observations: [],
         files: [{ name: 'annuaire.sqlite', rows: 3 }],
         checks: [
           {

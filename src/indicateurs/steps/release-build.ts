@@ -175,10 +175,19 @@ const fill = async (
   const { data, version, catalogue, territoires, fonds, controls, parts = [] } = request;
   const { progress = silent } = request;
   const paths = pathsIn(folder);
-  const files = (name: 'observations' | 'rejects' | 'corrections') => {
+  const written: WrittenPart[] = [];
+  for (const part of parts) {
+    progress.step(part.id);
+    written.push(await part.write(folder));
+  }
+  const added = {
+    observations: written.flatMap((part) => part.observations),
+    rejects: parts.flatMap((part) => part.rejects),
+    corrections: parts.flatMap((part) => part.corrections),
+  };
+  const files = (name: keyof typeof added) => {
     const imported = inputs.map((input) => importPaths(data, input.id)[name]);
-    const added = name === 'observations' ? [] : parts.flatMap((part) => part[name]);
-    return `[${[...imported, ...added].map(quote).join(', ')}]`;
+    return `[${[...imported, ...added[name]].map(quote).join(', ')}]`;
   };
   const gather = async (name: keyof typeof orders) => {
     progress.step(name);
@@ -202,14 +211,9 @@ const fill = async (
     shapes.set(basename(path), fond.shapes.length);
   }
 
-  const written: WrittenPart[] = [];
-  for (const part of parts) {
-    progress.step(part.id);
-    written.push(await part.write(folder));
-  }
-
   progress.step('checks');
   await prepareChecks(connection, data, inputs, catalogue);
+  await enterParts(connection, added);
   const imported = await runChecks({ connection, inputs, controls: controls ?? officialControls });
   const checks = [...imported, ...written.flatMap((part) => part.checks)];
   const allInputs = [...inputs, ...parts.flatMap((part) => part.inputs)];
@@ -276,6 +280,19 @@ const describe = async (path: string, rows: number): Promise<ManifestFile> => ({
   sha256: await sha256File(path),
   rows,
 });
+
+/** Rows that no import brings: the checks count them beside those of the imports. */
+const enterParts = async (
+  connection: DuckDBConnection,
+  added: Readonly<Record<'observations' | 'rejects' | 'corrections', readonly string[]>>,
+): Promise<void> => {
+  const kinds = { observations: 'kept', rejects: 'rejected', corrections: 'corrected' } as const;
+  for (const name of ['observations', 'rejects', 'corrections'] as const)
+    for (const path of added[name])
+      await connection.run(
+        `INSERT INTO entering SELECT 'parts', '${kinds[name]}', count(*) FROM read_parquet(${quote(path)})`,
+      );
+};
 
 const prepareChecks = async (
   connection: DuckDBConnection,
