@@ -11,6 +11,10 @@ export const themeNames: Readonly<Record<Theme, Texts>> = {
     fr: 'Poids de l’économie sociale et solidaire',
     en: 'Weight of the social and solidarity economy',
   },
+  registre: {
+    fr: 'Calculé d’après le registre des établissements',
+    en: 'Computed from the register of establishments',
+  },
   social: { fr: 'Social', en: 'Social' },
   economie: { fr: 'Économie', en: 'Economy' },
   environnement: { fr: 'Environnement', en: 'Environment' },
@@ -135,6 +139,24 @@ export const t = messages({
       `${read} lues = ${kept} gardées + ${rejected} rejetées`,
     en: (read: string, kept: string, rejected: string) =>
       `${read} read = ${kept} kept + ${rejected} rejected`,
+  },
+  rowsCount: {
+    fr: (read: string, kept: string, rejected: string) =>
+      `${read} lignes lues = ${kept} gardées + ${rejected} rejetées`,
+    en: (read: string, kept: string, rejected: string) =>
+      `${read} rows read = ${kept} kept + ${rejected} rejected`,
+  },
+  computedFrom: { fr: 'Calculé à partir de', en: 'Computed from' },
+  interval: { fr: 'Intervalle de l’estimation', en: 'Interval of the estimate' },
+  counted: { fr: 'Ce qui est compté', en: 'What is counted' },
+  countedLink: {
+    fr: 'La liste des structures de ce territoire, chacune avec la règle qui la compte',
+    en: 'The list of the organisations of this territory, each with the rule that counts it',
+  },
+  howComputed: { fr: 'Calcul', en: 'Computation' },
+  howComputedLink: {
+    fr: 'Règle du périmètre, comptage, estimation et secret, pas à pas',
+    en: 'Rule of the perimeter, counting, estimation and secrecy, step by step',
   },
   dispute: { fr: 'Qui peut contester', en: 'Who may dispute it' },
   note: { fr: 'Remarque', en: 'Remark' },
