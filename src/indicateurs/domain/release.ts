@@ -1,7 +1,7 @@
 import type { Period, Snapshot, Texts } from '#kernel';
 import type { Fond, Niveau, Repertoire } from '#territoires';
 import type { Indicateur } from './indicateur.ts';
-import type { Breakdown, Correction, Observation, Reject } from './observation.ts';
+import type { Breakdown, Correction, KeptReject, Observation } from './observation.ts';
 
 export interface Check {
   readonly id: string;
@@ -14,7 +14,11 @@ export interface Check {
 }
 
 export interface ManifestInput extends Snapshot {
-  /** Cells read, in declared columns; `kept + rejected = read`, always. */
+  /** False when the kept file is not given out again here: it names persons. */
+  readonly redistributed?: boolean | undefined;
+  /** What is counted below: cells in declared columns, or whole rows. */
+  readonly counted?: 'cells' | 'rows' | undefined;
+  /** `kept + rejected = read`, always. */
   readonly read: number;
   readonly kept: number;
   readonly rejected: number;
@@ -106,7 +110,7 @@ export interface Release {
   /** Path of one of its files; undefined when the release has none by that name. */
   file(name: string): string | undefined;
   /** Rejected cells of one snapshot; read from disk, page by page. */
-  rejects(snapshot: string, page: Page): Promise<readonly Reject[]>;
+  rejects(snapshot: string, page: Page): Promise<readonly KeptReject[]>;
   /** Repairs made on reading one snapshot; read from disk, page by page. */
   corrections(snapshot: string, page: Page): Promise<readonly Correction[]>;
 }

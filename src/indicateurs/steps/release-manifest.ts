@@ -19,6 +19,8 @@ const input = z.looseObject({
   fileName: z.string(),
   bytes: count,
   sha256,
+  redistributed: z.boolean().optional(),
+  counted: z.enum(['cells', 'rows']).optional(),
   read: count,
   kept: count,
   rejected: count,

@@ -18,6 +18,7 @@ import { valueSentence } from '../domain/phrases.ts';
 import type { PageRequest } from './context.ts';
 import { statusNames, t } from './messages.ts';
 import { paths } from './paths.ts';
+import { countsOf } from './source-pages.tsx';
 
 const urlIn = /https?:\/\/[^\s)]+/;
 
@@ -87,11 +88,7 @@ const sourceFacts = (lang: Lang, observation: Observation, input: ManifestInput)
   { term: t.taken[lang], text: formatDate(lang, input.takenOn) },
   {
     term: t.cells[lang],
-    text: t.cellsCount[lang](
-      formatNumber(lang, input.read),
-      formatNumber(lang, input.kept),
-      formatNumber(lang, input.rejected),
-    ),
+    text: countsOf(lang, input),
   },
 ];
 
@@ -115,11 +112,7 @@ const computedFacts = (
             {input.publisher}, <a href={input.licence.url}>{input.licence.name}</a>,{' '}
             {formatDate(lang, input.takenOn)}, <code>{input.sha256.slice(0, 16)}</code>
             <br />
-            {t.rowsCount[lang](
-              formatNumber(lang, input.read),
-              formatNumber(lang, input.kept),
-              formatNumber(lang, input.rejected),
-            )}
+            {countsOf(lang, input)}
           </span>
         </p>
       )),

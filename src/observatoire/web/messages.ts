@@ -1,5 +1,5 @@
 import type { RejectReason, Status, Theme } from '#indicateurs';
-import type { Texts } from '#kernel';
+import type { Lang, Texts } from '#kernel';
 import { messages } from '#platform/i18n';
 import type { MissingReason } from '../domain/portrait.ts';
 
@@ -51,7 +51,7 @@ export const missingTexts: Readonly<Record<MissingReason, Texts>> = {
   },
 };
 
-export const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
+const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
   'territoire-unknown': {
     fr: 'Code de territoire inconnu de tous les millésimes',
     en: 'Territory code that no millésime knows',
@@ -64,6 +64,12 @@ export const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
   duplicate: { fr: 'Même chiffre donné deux fois', en: 'Same figure given twice' },
   'not-a-territory': { fr: 'Pas un territoire français', en: 'Not a French territory' },
 };
+
+const isRejectReason = (reason: string): reason is RejectReason => reason in rejectTexts;
+
+/** Why a cell or a row was set aside; a reason without words is shown as it is. */
+export const rejectText = (lang: Lang, reason: string): string =>
+  isRejectReason(reason) ? rejectTexts[reason][lang] : reason;
 
 /** The words of the observatory's pages. */
 export const t = messages({
@@ -145,6 +151,10 @@ export const t = messages({
       `${read} lignes lues = ${kept} gardées + ${rejected} rejetées`,
     en: (read: string, kept: string, rejected: string) =>
       `${read} rows read = ${kept} kept + ${rejected} rejected`,
+  },
+  notRedistributed: {
+    fr: 'Il nomme des personnes : il n’est pas redistribué ici, prenez-le à sa page officielle.',
+    en: 'It names persons: it is not given out again here, take it from its official page.',
   },
   computedFrom: { fr: 'Calculé à partir de', en: 'Computed from' },
   interval: { fr: 'Intervalle de l’estimation', en: 'Interval of the estimate' },
