@@ -42,10 +42,12 @@ const trancheSql = (tranches: readonly TrancheEffectif[]): string => {
 
 /**
  * Establishments with their place in the cube as one integer: the commune’s number above the
- * sixteen bits of `cube-key`, family left at 0. Columns: `key`, then those asked.
+ * sixteen bits of `cube-key`, family left at 0.
+ * @param rows table or query with the columns of the clean stage that are asked or counted.
+ * @param columns kept beside `key`.
  */
 export const keyedSql = (
-  etablissements: string,
+  rows: string,
   tranches: readonly TrancheEffectif[],
   columns: readonly string[],
 ): string => `
@@ -54,9 +56,17 @@ export const keyedSql = (
       | ((${trancheSql(tranches)})::UBIGINT << 4)
       | (coalesce(employeur, false)::UBIGINT << 3) AS key${columns.map((name) => `, ${name}`).join('')}
   FROM (
-    SELECT *, ${numeroSql} AS numero, coalesce(try_cast(naf[1:2] AS UTINYINT), 0) AS division
-    FROM ${etablissements}
+    SELECT *, ${numeroSql} AS numero, coalesce(try_cast(left(naf, 2) AS UTINYINT), 0) AS division
+    FROM ${rows}
   )`;
+
+/** The commune of a key as the COG writes it; null when the register gives none. */
+export const communeOfKeySql = (key: string): string => {
+  const numero = `(${key} >> 16)::INTEGER`;
+  return `CASE WHEN ${numero} = 0 THEN NULL
+    WHEN ${numero} < 100000 THEN lpad(${numero}::VARCHAR, 5, '0')
+    ELSE '2' || chr((${numero} - 100000) // 1000) || lpad(((${numero} - 100000) % 1000)::VARCHAR, 3, '0') END`;
+};
 
 /** One count per year, named `n2025`. */
 export const countsSql = (exercices: readonly number[]): string =>

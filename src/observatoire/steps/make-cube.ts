@@ -13,7 +13,7 @@ import { readNomenclature, readTranches } from '../sources/nomenclature.ts';
 import { leafSql } from './cube-leaf.ts';
 import { lieuxTable } from './cube-lieux.ts';
 import { exerciceRefused } from './cube-refusals.ts';
-import { aliveWithinSql, countsSql, keyedSql } from './cube-sql.ts';
+import { aliveWithinSql, communeOfKeySql, countsSql, keyedSql } from './cube-sql.ts';
 
 /** A version of the perimeter to count: SQL that gives `siren` and `famille` of the units it counts in. */
 export interface PerimetreToCount {
@@ -109,7 +109,6 @@ const countInto = async (
   );
   await membresTables(connection, order.unites, order.perimetres);
   const keyed = keyedSql(`read_parquet(${quote(order.etablissements)})`, tranches, [
-    'siren',
     'creation',
     'fermeture',
     'active',
@@ -118,7 +117,7 @@ const countInto = async (
     `CREATE TEMP TABLE economie AS
      SELECT key, ${countsSql(exercices)} FROM (${keyed}) WHERE ${aliveWithinSql(exercices)} GROUP BY key`,
   );
-  await writeRetenus(connection, keyed, paths.retenus);
+  await writeRetenus(connection, order.etablissements, paths.retenus);
   await countEss(connection, paths.retenus, order.perimetres, exercices);
 
   const calages: Calage[] = [];
@@ -132,7 +131,11 @@ const countInto = async (
     calages.push(presentCalage(exercice, totals, fait));
   }
 
-  await copyParquet(connection, leafSql(exercices, order.perimetres, estimateur), paths.cube);
+  await copyParquet(
+    connection,
+    leafSql(exercices, order.perimetres, estimateur, calages.length > 0),
+    paths.cube,
+  );
   const manifest: CubeManifest = {
     format: 1,
     exercices,
@@ -171,14 +174,22 @@ const membresTables = async (
   );
 };
 
-const writeRetenus = (connection: DuckDBConnection, keyed: string, path: string): Promise<void> =>
-  copyParquet(
+/** The second pass over the register: few rows are kept, and only theirs are placed. */
+const writeRetenus = (
+  connection: DuckDBConnection,
+  etablissements: string,
+  path: string,
+): Promise<void> => {
+  const kept = `(
+    SELECT e.*, c.siren IS NOT NULL AS candidat
+    FROM read_parquet(${quote(etablissements)}) e LEFT JOIN candidats c ON c.siren = e.siren
+    WHERE (employeur OR c.siren IS NOT NULL) AND (active OR fermeture IS NOT NULL))`;
+  return copyParquet(
     connection,
-    `SELECT key, e.siren, creation, fermeture, active, c.siren IS NOT NULL AS candidat
-     FROM (${keyed}) e LEFT JOIN candidats c ON c.siren = e.siren
-     WHERE ((key >> 3) & 1 = 1 OR c.siren IS NOT NULL) AND (active OR fermeture IS NOT NULL)`,
+    keyedSql(kept, readTranches(), ['siren', 'creation', 'fermeture', 'active', 'candidat']),
     path,
   );
+};
 
 const countEss = async (
   connection: DuckDBConnection,
@@ -305,7 +316,7 @@ const closedWithoutDate = async (connection: DuckDBConnection, path: string): Pr
 const unknownCommunes = (connection: DuckDBConnection, exercice: number) =>
   readRows<{ commune: string; etablissements: number }>(
     connection,
-    `SELECT lpad((key >> 16)::VARCHAR, 5, '0') AS commune, sum(n${exercice})::DOUBLE AS etablissements
+    `SELECT ${communeOfKeySql('key')} AS commune, sum(n${exercice})::DOUBLE AS etablissements
      FROM economie ANTI JOIN lieux ON numero = key >> 16
      WHERE key >> 16 <> 0 GROUP BY ALL HAVING sum(n${exercice}) > 0
      ORDER BY etablissements DESC, commune LIMIT 100`,
