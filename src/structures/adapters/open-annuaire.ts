@@ -12,7 +12,7 @@ import {
   totalLimit,
 } from '../domain/annuaire.ts';
 import { answers, facettesCherchees } from '../domain/facettes.ts';
-import { folded } from '../domain/mots.ts';
+import { folded, motsDe } from '../domain/mots.ts';
 import { type Famille, familles, type PerimetreVersion } from '../domain/perimetre.ts';
 import { ressemblanceFiche } from '../domain/ressemblance.ts';
 import type { ListeId } from '../domain/unite-legale.ts';
@@ -177,7 +177,7 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
   /** The first answers by rank, and those whose whole name is the text, the most alike first. */
   const alike = (query: AnnuaireQuery, found: Plan): readonly Row[] => {
     const rows = new Map<number, Row>();
-    const key = query.texte ? nameKey(query.texte) : null;
+    const key = query.texte ? nameKey(motsDe(query.texte)) : null;
     const facettes = facettesCherchees(query);
     if (key !== null)
       for (const { id } of rowsOf<{ id: number }>(byName, key)) {

@@ -182,7 +182,8 @@ const writeStructures = async (
     if (!diffusible) continue;
     const lieux = lieuxDe(commune ?? null);
     const names = [denomination, sigle, usuelle].filter((name) => typeof name === 'string');
-    const mots = new Set(names.flatMap((name) => motsDe(name)));
+    const lists = names.map(motsDe);
+    const mots = new Set(lists.flat());
     for (const mot of lieux?.mots ?? []) mots.add(mot);
     const facettes = facettesDe(
       {
@@ -198,7 +199,7 @@ const writeStructures = async (
       lieux ?? {},
     );
     index.run(id, `${[...mots].join(' ')} ${facettes.join(' ')}`);
-    for (const key of new Set(names.map(nameKey))) if (key !== null) named.run(key, id);
+    for (const key of new Set(lists.map(nameKey))) if (key !== null) named.run(key, id);
     if (id % step === 0) progress.advance(step);
   }
   return id;

@@ -73,21 +73,34 @@ const written: Readonly<Record<string, string>> = {
   cie: 'compagnie',
 };
 
-const acronym = /\b(?:[a-z0-9] ){2,}[a-z0-9]\b/g;
-
-/** `m j c` or `M.J.C.` is one word; `l a` of elisions is left alone, three letters are needed. */
-const joinAcronyms = (text: string): string =>
-  text.replace(acronym, (letters) => letters.replaceAll(' ', ''));
+/** `m j c` (from M.J.C.) is one word; `l a` of elisions is left alone: three letters are needed. */
+const joinAcronyms = (words: readonly string[]): readonly string[] => {
+  const joined: string[] = [];
+  let letters: string[] = [];
+  const close = () => {
+    if (letters.length >= 3) joined.push(letters.join(''));
+    else joined.push(...letters);
+    letters = [];
+  };
+  for (const word of words) {
+    if (word.length === 1) letters.push(word);
+    else {
+      close();
+      joined.push(word);
+    }
+  }
+  close();
+  return joined;
+};
 
 /**
  * The words of a name, in order: folded, acronyms joined, spelt out. Empty words are dropped
  * unless nothing else is there.
  */
 export const motsDe = (text: string): readonly string[] => {
-  const all = joinAcronyms(folded(text))
-    .split(' ')
-    .filter(Boolean)
-    .map((mot) => written[mot] ?? mot);
+  const plain = folded(text);
+  if (!plain) return [];
+  const all = joinAcronyms(plain.split(' ')).map((mot) => written[mot] ?? mot);
   const full = all.filter((mot) => !motsVides.has(mot));
   return full.length ? full : all;
 };
@@ -95,6 +108,3 @@ export const motsDe = (text: string): readonly string[] => {
 /** The words of a query: as those of a name, with the shortenings that people type. */
 export const motsCherches = (text: string): readonly string[] =>
   motsDe(text).flatMap((mot) => (abreviations[mot] ?? mot).split(' '));
-
-/** One text for the same name however it is typed; two names with one key are equal but for small words. */
-export const cleDe = (text: string): string => motsDe(text).join(' ');
