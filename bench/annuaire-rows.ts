@@ -72,14 +72,14 @@ const luhnKey = (digits: string): number => {
 const texts = (table: Readonly<Record<string, string>>): Record<string, 'VARCHAR'> =>
   Object.fromEntries(Object.keys(table).map((name) => [name, 'VARCHAR' as const]));
 
-/** @returns the two files, and some of the names that were given. */
+/** Writes the two tables into `folder`. */
 export const writeAnnuaireRows = async (
   connection: DuckDBConnection,
   folder: string,
   repertoire: Repertoire,
   count: number,
   seed = 7,
-): Promise<{ structures: string; etablissements: string; names: readonly string[] }> => {
+): Promise<{ structures: string; etablissements: string }> => {
   const random = makeRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
   /** The first are far more frequent than the last. */
@@ -108,7 +108,6 @@ export const writeAnnuaireRows = async (
   const surnames = Array.from({ length: 120_000 }, coined);
   const structures = await pushInto(connection, texts(structuresTable));
   const places = await pushInto(connection, texts(etablissementsStructuresTable));
-  const names: string[] = [];
   const cooperatives = ['5458', '5460', '6316', '6317', '5558'];
   for (let at = 0; at < count; at++) {
     const digits = String(10_000_000 + Math.floor((at * 89_000_000) / count)).padStart(8, '0');
@@ -206,7 +205,6 @@ export const writeAnnuaireRows = async (
       etablissements: String(spread),
       etablissementsActifs: String(active ? spread : 0),
     });
-    if (at % 97 === 0 && diffusible) names.push(denomination);
     for (let place = 0; place < spread; place++) {
       const where = place ? anyCommune() : commune;
       const head = `${siren}${String(place + 1).padStart(4, '0')}`;
@@ -255,7 +253,7 @@ export const writeAnnuaireRows = async (
     files.etablissements,
   );
   await connection.run(`DROP TABLE ${structures.table}; DROP TABLE ${places.table}`);
-  return { ...files, names };
+  return files;
 };
 
 /** Somewhere in France by the code of the commune: near enough for a drawing. */

@@ -1,19 +1,38 @@
 /** The directory at national scale: time to write, size, and milliseconds of every kind of query. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withDuckdb } from '#platform/duckdb';
+import { fileURLToPath } from 'node:url';
+import { quote, readRows, withDuckdb } from '#platform/duckdb';
 import { loadRepertoire } from '#territoires';
 import { openAnnuaire } from '../src/structures/adapters/open-annuaire.ts';
-import { writeAnnuaire } from '../src/structures/adapters/write-annuaire.ts';
+import { annuaireFile, writeAnnuaire } from '../src/structures/adapters/write-annuaire.ts';
 import type { AnnuaireQuery } from '../src/structures/domain/annuaire.ts';
 import { writeAnnuaireRows } from './annuaire-rows.ts';
 import { memoryOf, quantile, table, title } from './measure.ts';
 
 const count = Number(process.env['STRUCTURES'] ?? 1_400_000);
 const rounds = Number(process.env['ROUNDS'] ?? 300);
+/** A folder to keep the tables in from one run to the next. */
+const kept = process.env['FOLDER'];
 const repertoire = loadRepertoire();
-const folder = await mkdtemp(join(tmpdir(), 'echelle-annuaire-'));
+
+if (process.argv[2] === 'generate') {
+  const folder = process.argv[3] ?? '';
+  await withDuckdb((connection) => writeAnnuaireRows(connection, folder, repertoire, count), {
+    memory: 2000,
+    spill: join(folder, 'spill'),
+  });
+  process.exit(0);
+}
+
+const folder = kept ?? (await mkdtemp(join(tmpdir(), 'echelle-annuaire-')));
+const tables = {
+  structures: join(folder, 'structures.parquet'),
+  etablissements: join(folder, 'etablissements-structures.parquet'),
+};
 
 let seed = 11;
 const random = (below: number): number => {
@@ -22,21 +41,34 @@ const random = (below: number): number => {
 };
 
 try {
-  const rows = await withDuckdb(
-    (connection) => writeAnnuaireRows(connection, folder, repertoire, count),
-    { memory: 2000, spill: join(folder, 'spill') },
-  );
+  await mkdir(folder, { recursive: true });
+  // Apart, so that its memory is not counted.
+  if (!existsSync(tables.etablissements))
+    execFileSync(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(import.meta.url), 'generate', folder],
+      { stdio: 'inherit' },
+    );
+  await rm(join(folder, annuaireFile), { force: true });
   const start = performance.now();
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss() / 1e6);
   }, 50);
   const written = await withDuckdb(
-    (connection) => writeAnnuaire(connection, { ...rows, folder, repertoire }),
+    (connection) => writeAnnuaire(connection, { ...tables, folder, repertoire }),
     { memory: 512, spill: join(folder, 'spill') },
   );
   clearInterval(watch);
   const seconds = (performance.now() - start) / 1000;
+  const names = await withDuckdb(async (connection) =>
+    (
+      await readRows<{ denomination: string }>(
+        connection,
+        `SELECT denomination FROM read_parquet(${quote(tables.structures)}) WHERE denomination IS NOT NULL AND hash(siren) % 97 = 0 ORDER BY siren`,
+      )
+    ).map(({ denomination }) => denomination),
+  );
   const { size } = await stat(written.path);
   title(`Directory of ${count.toLocaleString('en')} structures`);
   table([
@@ -49,7 +81,6 @@ try {
   ]);
 
   const annuaire = openAnnuaire(written.path, repertoire);
-  const names = rows.names;
   const anyName = () => names[random(names.length)] ?? '';
   const words = () =>
     anyName()
@@ -171,6 +202,5 @@ try {
   );
   annuaire.close();
 } finally {
-  if (!process.env['KEEP']) await rm(folder, { recursive: true, force: true });
-  else console.error(folder);
+  if (!kept) await rm(folder, { recursive: true, force: true });
 }

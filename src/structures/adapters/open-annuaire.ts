@@ -16,6 +16,7 @@ import { folded, motsDe } from '../domain/mots.ts';
 import { type Famille, familles, type PerimetreVersion } from '../domain/perimetre.ts';
 import { ressemblanceFiche } from '../domain/ressemblance.ts';
 import type { ListeId } from '../domain/unite-legale.ts';
+import { makeMatches } from './matches.ts';
 import { nameKey } from './name-key.ts';
 import { makePlanner, type Plan } from './plan-recherche.ts';
 import { makeVocabulaire } from './vocabulaire.ts';
@@ -127,15 +128,7 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
   const byRna = database.prepare('SELECT * FROM structure WHERE rna = ? ORDER BY id');
   const byId = database.prepare('SELECT * FROM structure WHERE id = ?');
   const byName = database.prepare('SELECT id FROM nom WHERE cle = ? LIMIT 50');
-  const matching = database.prepare(
-    'SELECT rowid AS id FROM recherche WHERE recherche MATCH ? AND rowid > ? LIMIT ?',
-  );
-  const counting = database.prepare(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM recherche WHERE recherche MATCH ? LIMIT ${totalLimit + 1})`,
-  );
-  const listing = database.prepare(
-    'SELECT id FROM structure WHERE diffusible = 1 AND id > ? LIMIT ?',
-  );
+  const matches = makeMatches(database);
   const ofStructure = database.prepare(
     'SELECT * FROM etablissement WHERE siren = ? ORDER BY siege DESC, active DESC, nic LIMIT ?',
   );
@@ -160,16 +153,8 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
     return found?.diffusible ? [found] : [];
   };
 
-  const idsOf = (match: string, after: number, limit: number): readonly number[] =>
-    (match === ''
-      ? rowsOf<{ id: number }>(listing, after, limit)
-      : rowsOf<{ id: number }>(matching, match, after, limit)
-    ).map(({ id }) => id);
-
-  const totalOf = (match: string, exact: number | undefined): number => {
-    if (match === '') return counts.diffusibles;
-    return exact ?? rowOf<{ n: number }>(counting, match)?.n ?? 0;
-  };
+  const totalOf = (found: Plan): number =>
+    found.match === '' ? counts.diffusibles : (found.exact ?? matches.count(found));
 
   const communeName = (code: string | null): string =>
     (code && repertoire.find('commune', code)?.nom) || '';
@@ -185,7 +170,7 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
         if (row && answers(ficheOf(row), facettes, lieuxOf(repertoire, row.commune)))
           rows.set(id, row);
       }
-    for (const id of idsOf(found.match, 0, reranked)) {
+    for (const id of matches.ids(found, 0, reranked)) {
       const row = rows.get(id) ?? rowOfId(id);
       if (row) rows.set(id, row);
     }
@@ -205,13 +190,13 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
   };
 
   /** The ids of one page beyond those that were put in order of likeness. */
-  const beyond = (match: string, known: readonly Row[], offset: number, limit: number) => {
+  const beyond = (found: Plan, known: readonly Row[], offset: number, limit: number) => {
     const skipped = new Set(known.map(({ id }) => id));
     const ids: number[] = [];
     let last = 0;
     let passed = known.length;
     while (ids.length < limit) {
-      const next = idsOf(match, last, slice);
+      const next = matches.ids(found, last, slice);
       if (!next.length) break;
       last = next.at(-1) ?? last;
       for (const id of next) {
@@ -243,15 +228,11 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
       const rows = ranked.slice(offset, offset + limit);
       const more =
         rows.length < limit && (ranked.length === 0 || ranked.length >= reranked)
-          ? beyond(found.match, ranked, Math.max(offset, ranked.length), limit - rows.length)
+          ? beyond(found, ranked, Math.max(offset, ranked.length), limit - rows.length)
           : [];
       results = [...rows, ...more.map(rowOfId).filter((row) => row !== undefined)].map(ficheOf);
     }
-    const total = found
-      ? found.mots.length && least < reranked
-        ? least
-        : totalOf(found.match, found.exact)
-      : 0;
+    const total = found ? (found.mots.length && least < reranked ? least : totalOf(found)) : 0;
     return {
       total: total > totalLimit ? 'many' : total,
       results,
@@ -285,7 +266,7 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
       while (given < limit) {
         // Others are served between two slices.
         await new Promise((resolve) => setImmediate(resolve));
-        const next = idsOf(found.match, last, slice);
+        const next = matches.ids(found, last, slice);
         if (!next.length) return;
         last = next.at(-1) ?? last;
         const rows = next

@@ -3,12 +3,15 @@ import type { AnnuaireQuery } from '../domain/annuaire.ts';
 import { facettesCherchees } from '../domain/facettes.ts';
 import { motsCherches } from '../domain/mots.ts';
 import { type MotCherche, worthOfFautes } from '../domain/ressemblance.ts';
+import { makeMatches } from './matches.ts';
 import type { Vocabulaire } from './vocabulaire.ts';
 
 /** How a query is put to the index. */
 export interface Plan {
   /** FTS5 expression; empty when nothing narrows. */
   readonly match: string;
+  /** Facets that nearly every structure has, read in its row rather than in the index. */
+  readonly rows: RowFilter;
   readonly mots: readonly MotCherche[];
   /** The total, when one facet alone gives it. */
   readonly exact?: number | undefined;
@@ -16,11 +19,35 @@ export interface Plan {
   readonly loose: boolean;
 }
 
+/** A condition on the columns of `structure`, with its values; empty when there is none. */
+export interface RowFilter {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+const noFilter: RowFilter = { sql: '', values: [] };
+
+/** Below that many candidates, a facet much more frequent is read in the rows. */
+const fewCandidates = 5_000;
+const muchMore = 20;
+/** A word that this share of the structures has narrows nothing: it only counts in the likeness. */
+const everywhere = 0.2;
+/** A word that so many structures have is taken as whole, not as the beginning of others. */
+const surelyWhole = 500;
+
 /** Words of a query that count; others are passed over. */
 const mostWords = 8;
 /** Words that may stand for one typed. */
 const mostRead = 6;
 const mostBegun = 48;
+
+interface Facette {
+  readonly match: string;
+  readonly n: number;
+  readonly row: RowFilter | undefined;
+}
+
+type Put = Pick<Plan, 'match' | 'rows'>;
 
 interface Group {
   readonly mot: MotCherche;
@@ -40,9 +67,9 @@ export const makePlanner = (
   structures: number,
 ) => {
   const counted = database.prepare('SELECT valeur AS n FROM compte WHERE cle = ?');
-  const some = database.prepare('SELECT 1 AS n FROM recherche WHERE recherche MATCH ? LIMIT 1');
   const countOf = (facette: string): number => rowOf<{ n: number }>(counted, facette)?.n ?? 0;
-  const answersSome = (match: string): boolean => rowOf(some, match) !== undefined;
+  const matches = makeMatches(database);
+  const answersSome = (put: Put): boolean => matches.ids(put, 0, 1).length > 0;
   const weightOf = (n: number): number => Math.log((structures + 1) / (n + 0.5)) + 0.2;
 
   /** @param near words that look like it are taken too, even when it exists. */
@@ -52,7 +79,8 @@ export const makePlanner = (
     if (own) accepted.set(mot, 1);
     let match = '';
     let n = own;
-    if (prefix && mot.length >= 4) {
+    if (prefix && own >= surelyWhole) match = term(mot);
+    else if (prefix && mot.length >= 4) {
       for (const begun of vocabulaire.beginning(mot, mostBegun)) {
         if (!accepted.has(begun.mot)) n += begun.n;
         accepted.set(begun.mot, Math.max(accepted.get(begun.mot) ?? 0, 0.8));
@@ -80,17 +108,38 @@ export const makePlanner = (
     };
   };
 
-  const join = (groups: readonly Group[], facettes: readonly { match: string; n: number }[]) =>
-    [...groups, ...facettes]
+  const join = (parts: readonly { match: string; n: number }[]) =>
+    parts
       .toSorted((a, b) => a.n - b.n)
       .map(({ match }) => match)
       .join(' AND ');
 
+  /** What goes to the index and what is read in the rows: the same structures answer. */
+  const share = (groups: readonly Group[], facettes: readonly Facette[]) => {
+    const least = Math.min(...[...groups, ...facettes].map(({ n }) => n));
+    const narrow = groups.filter(({ n }) => n < structures * everywhere || n === least);
+    const dense = facettes.filter(
+      ({ row, n }) => row && least <= fewCandidates && n > muchMore * least,
+    );
+    const sparse = facettes.filter((facette) => !dense.includes(facette));
+    return {
+      match: join([...narrow, ...sparse]),
+      rows: dense.length
+        ? {
+            sql: dense.map(({ row }) => row?.sql).join(' AND '),
+            values: dense.flatMap(({ row }) => row?.values ?? []),
+          }
+        : noFilter,
+    };
+  };
+
   /** @returns undefined when nothing can answer. */
   return (query: AnnuaireQuery): Plan | undefined => {
-    const facettes = facettesCherchees(query).map((facette) => ({
+    const rowFilters = rowFiltersOf(query);
+    const facettes: readonly Facette[] = facettesCherchees(query).map((facette) => ({
       match: term(facette),
       n: countOf(facette),
+      row: rowFilters.get(facette),
     }));
     if (facettes.some(({ n }) => n === 0)) return undefined;
     const mots = [...new Set(motsCherches(query.texte ?? ''))].slice(0, mostWords);
@@ -98,7 +147,7 @@ export const makePlanner = (
       // A text of signs alone asks for something that no name holds.
       if (query.texte?.trim()) return undefined;
       return {
-        match: join([], facettes),
+        ...share([], facettes),
         mots: [],
         exact: facettes.length === 1 ? facettes[0]?.n : undefined,
         corrections: [],
@@ -106,42 +155,56 @@ export const makePlanner = (
       };
     }
     const groupsOf = (near: boolean) =>
-      mots.map((mot, at) => groupOf(mot, at === mots.length - 1 && mot.length >= 2, near));
-    const planOf = (groups: readonly Group[], match: string, loose: boolean): Plan => ({
-      match,
+      mots.map((mot, at) => groupOf(mot, at === mots.length - 1, near));
+    const planOf = (groups: readonly Group[], put: Put, loose: boolean): Plan => ({
+      ...put,
       mots: groups.map(({ mot }) => mot),
       corrections: groups.flatMap(({ mot, read }) => (read ? [{ typed: mot.typed, read }] : [])),
       loose,
     });
+    const tried = (groups: readonly Group[], loose: boolean): Plan | undefined => {
+      const put = share(groups, facettes);
+      return answersSome(put) ? planOf(groups, put, loose) : undefined;
+    };
 
-    for (const near of [false, true]) {
-      const groups = groupsOf(near);
-      const known = groups.filter((group) => group !== undefined);
-      if (known.length === groups.length) {
-        const match = join(known, facettes);
-        if (answersSome(match)) return planOf(known, match, false);
-      } else if (near) {
-        // Words that nothing looks like are left out, and it is said.
-        const match = join(known, facettes);
-        if (known.length && answersSome(match)) return planOf(known, match, true);
-      }
-      if (near && known.length > 1) return looser(known, facettes, planOf);
+    const whole = groupsOf(false).filter((group) => group !== undefined);
+    if (whole.length === mots.length) {
+      const found = tried(whole, false);
+      if (found) return found;
     }
-    return undefined;
+    const near = groupsOf(true).filter((group) => group !== undefined);
+    if (!near.length) return undefined;
+    // Words that nothing looks like are left out, and it is said.
+    const found = tried(near, near.length < mots.length);
+    if (found || near.length === 1) return found;
+    const put = {
+      match: [looser(near), ...facettes.map(({ match }) => match)].join(' AND '),
+      rows: noFilter,
+    };
+    return answersSome(put) ? planOf(near, put, true) : undefined;
   };
 
   /** All the words but one, whichever. */
-  function looser(
-    groups: readonly Group[],
-    facettes: readonly { match: string; n: number }[],
-    planOf: (groups: readonly Group[], match: string, loose: boolean) => Plan,
-  ): Plan | undefined {
+  function looser(groups: readonly Group[]): string {
     const subsets = groups
       .map((left) => groups.filter((group) => group !== left))
-      .map((kept) => `(${join(kept, [])})`);
-    const match = [subsets.join(' OR '), ...facettes.map((facette) => facette.match)]
-      .map((part, at) => (at === 0 ? `(${part})` : part))
-      .join(' AND ');
-    return answersSome(match) ? planOf(groups, match, true) : undefined;
+      .map((kept) => `(${join(kept)})`);
+    return `(${subsets.join(' OR ')})`;
   }
+};
+
+/** Facets that a column of the row also holds. */
+const rowFiltersOf = (query: AnnuaireQuery): ReadonlyMap<string, RowFilter> => {
+  const filters = new Map<string, RowFilter>();
+  const put = (part: AnnuaireQuery, sql: string, value: string | number) => {
+    const [facette] = facettesCherchees(part);
+    if (facette) filters.set(facette, { sql, values: [value] });
+  };
+  const { etat, employeur, famille, perimetre, tranche } = query;
+  if (etat) put({ etat }, 's.active = ?', etat === 'active' ? 1 : 0);
+  if (employeur) put({ employeur }, 's.employeur = ?', 1);
+  if (famille && famille !== 'aucune') put({ famille }, 's.famille = ?', famille);
+  if (perimetre) put({ perimetre }, `instr(' ' || s.perimetres || ' ', ?) > 0`, ` ${perimetre} `);
+  if (tranche) put({ tranche }, 's.tranche = ?', tranche);
+  return filters;
 };
