@@ -62,9 +62,13 @@ export const t = messages({
         ? `More than ${formatNumber('en', totalLimit)} organisations`
         : `${formatNumber('en', total)} organisation${s(total)}`,
   },
-  inPlace: { fr: (place: string) => `, siège ${place}`, en: (place: string) => `, head office ${place}` },
+  inPlace: {
+    fr: (place: string) => `, siège ${place}`,
+    en: (place: string) => `, head office ${place}`,
+  },
   corrected: {
-    fr: (typed: string, read: string) => `« ${typed} » n’est dans aucun nom : « ${read} » a été cherché.`,
+    fr: (typed: string, read: string) =>
+      `« ${typed} » n’est dans aucun nom : « ${read} » a été cherché.`,
     en: (typed: string, read: string) => `“${typed}” is in no name: “${read}” was searched.`,
   },
   loose: {
@@ -85,7 +89,10 @@ export const t = messages({
   exportJson: { fr: 'La même page en JSON', en: 'The same page as JSON' },
   pageOf: { fr: (page: number) => `Page ${page}`, en: (page: number) => `Page ${page}` },
   since: { fr: (year: string) => `depuis ${year}`, en: (year: string) => `since ${year}` },
-  ceasedIn: { fr: (year: string) => `cessée en ${year}`, en: (year: string) => `ceased in ${year}` },
+  ceasedIn: {
+    fr: (year: string) => `cessée en ${year}`,
+    en: (year: string) => `ceased in ${year}`,
+  },
   ceased: { fr: 'cessée', en: 'ceased' },
   countedIn: { fr: 'Comptée dans', en: 'Counted in' },
   countedNowhere: { fr: 'Comptée dans aucun périmètre', en: 'Counted in no perimeter' },
@@ -172,8 +179,10 @@ export const t = messages({
       `“${siren}” is not a SIREN number: nine digits are needed, and the last is a key computed from the others. A digit was probably miscopied.`,
   },
   unknownText: {
-    fr: (siren: string) => `Le numéro ${siren} est bien formé, mais l’annuaire ne le connaît pas. Il se peut que :`,
-    en: (siren: string) => `The number ${siren} is well formed, but the directory does not know it. It may be that:`,
+    fr: (siren: string) =>
+      `Le numéro ${siren} est bien formé, mais l’annuaire ne le connaît pas. Il se peut que :`,
+    en: (siren: string) =>
+      `The number ${siren} is well formed, but the directory does not know it. It may be that:`,
   },
   unknownCases: {
     fr: [
@@ -207,12 +216,16 @@ export const t = messages({
       `${formatNumber('en', count)} active establishment${s(count)} of organisations counted in at least one perimeter, in ${formatNumber('en', places)} commune${s(places)}.`,
   },
   mapSize: {
-    fr: (cell: string) => `Une figure rassemble les établissements d’une même famille distants de moins de ${cell} ; sa surface dit leur nombre.`,
-    en: (cell: string) => `A shape gathers the establishments of one family less than ${cell} apart; its area tells their number.`,
+    fr: (cell: string) =>
+      `Une figure rassemble les établissements d’une même famille distants de moins de ${cell} ; sa surface dit leur nombre.`,
+    en: (cell: string) =>
+      `A shape gathers the establishments of one family less than ${cell} apart; its area tells their number.`,
   },
   mapOutside: {
-    fr: (count: number) => `${formatNumber('fr', count)} établissement${s(count)} sans place sur ce dessin : leurs coordonnées ne sont pas dans la projection de la métropole.`,
-    en: (count: number) => `${formatNumber('en', count)} establishment${s(count)} without a place on this drawing: their coordinates are not in the projection of the mainland.`,
+    fr: (count: number) =>
+      `${formatNumber('fr', count)} établissement${s(count)} sans place sur ce dessin : leurs coordonnées ne sont pas dans la projection de la métropole.`,
+    en: (count: number) =>
+      `${formatNumber('en', count)} establishment${s(count)} without a place on this drawing: their coordinates are not in the projection of the mainland.`,
   },
   mapOverseas: {
     fr: 'Outre-mer, le répertoire donne les coordonnées dans d’autres projections, que cette carte ne dessine pas encore. Le tableau compte tous les établissements.',
@@ -227,7 +240,10 @@ export const t = messages({
     fr: 'Fond : échelle seule, aucun contour n’est importé (echelle import contours).',
     en: 'Ground: scale only, no contours were imported (echelle import contours).',
   },
-  mapTable: { fr: 'Établissements par commune et famille', en: 'Establishments by commune and family' },
+  mapTable: {
+    fr: 'Établissements par commune et famille',
+    en: 'Establishments by commune and family',
+  },
   commune: { fr: 'Commune', en: 'Commune' },
   total: { fr: 'Total', en: 'Total' },
   unknownEpci: {

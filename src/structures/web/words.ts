@@ -5,7 +5,9 @@ import type { FicheStructure } from '../domain/annuaire.ts';
 import { findSection, sectionDe } from '../domain/naf-sections.ts';
 import { t } from './messages.ts';
 
-const small = new Set('a au aux d de des du en et l la le les ou par pour sous sur un une'.split(' '));
+const small = new Set(
+  'a au aux d de des du en et l la le les ou par pour sous sur un une'.split(' '),
+);
 
 /**
  * The register prints names in capitals without accents; read as a title they are easier. Words of
@@ -39,10 +41,8 @@ export const spaced = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g,
 export const spacedSiret = (siret: string): string =>
   `${spaced(siret.slice(0, 9))}\u00a0${siret.slice(9)}`;
 
-export const communeOf = (
-  repertoire: Repertoire,
-  code: string | null,
-): Territoire | undefined => (code ? repertoire.find('commune', code) : undefined);
+export const communeOf = (repertoire: Repertoire, code: string | null): Territoire | undefined =>
+  code ? repertoire.find('commune', code) : undefined;
 
 /** Commune and its département: `Nantes (44)`. */
 export const placeLabel = (lang: Lang, repertoire: Repertoire, code: string | null): string => {
