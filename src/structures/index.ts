@@ -1,3 +1,13 @@
+export * from './domain/appartenance.ts';
+export type { SqlRelations } from './domain/appartenance-sql.ts';
+export * from './domain/parametres.ts';
 export * from './domain/perimetre.ts';
+export type * from './domain/perimetre-tables.ts';
 export * from './domain/perimetres.ts';
+export { preuveNames } from './domain/raisons.ts';
+export * from './domain/reason.ts';
+export * from './domain/registre-input.ts';
+export { activitesExcluesOf, judgedByUnit, type Regle } from './domain/regle.ts';
+export * from './domain/unite-legale.ts';
 export * from './sources/perimetre-tables.ts';
+export * from './steps/appartenance.ts';
