@@ -62,7 +62,7 @@ export const openDynamique = (folder: string): Dynamique | undefined => {
   const paths = dynamiquePaths(folder);
   if (!existsSync(paths.serving) || !existsSync(paths.manifest)) return undefined;
   const manifest = JSON.parse(readFileSync(paths.manifest, 'utf8')) as DynamiqueManifest;
-  const database = openSqlite(paths.serving, { readOnly: true });
+  const database = openSqlite(paths.serving);
   const a17 = readSecteursA17();
   const divisions = readDivisions();
   const findPlace = database.prepare('SELECT id FROM place WHERE niveau = ? AND code = ?');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
+import { appartenanceSql } from '#structures';
 import { readDecoupage } from '#territoires';
 import { type SampleEtablissement, writeCleanRegister } from '../../../test/register-clean.ts';
 import { type Dynamique, openDynamique } from '../adapters/dynamique-sqlite.ts';
@@ -25,13 +26,17 @@ const input = async (
   more: Partial<DynamiqueInput> = {},
 ): Promise<DynamiqueInput> => {
   const sirens = [...new Set(etablissements.map(({ siren }) => siren))];
-  const register = await writeCleanRegister(
-    folder,
-    sirens.map((siren) => ({ siren })),
-    etablissements,
-  );
+  const register =
+    etablissements.length > 0 &&
+    (await writeCleanRegister(
+      folder,
+      sirens.map((siren) => ({ siren })),
+      etablissements,
+    ));
   return {
-    ...register,
+    unites: '',
+    etablissements: '',
+    ...(register || {}),
     couverture: 'stock',
     asOf: '2026-03-31',
     snapshots: ['0123456789abcdef'],
@@ -330,6 +335,25 @@ test('a sector that falls in one intercommunality alone is a warning there', asy
     ici: -37.5,
     ailleurs: 0,
   });
+});
+
+test('the rule of the perimeter says who is counted: an association is, a union is not', async () => {
+  const register = await writeCleanRegister(
+    folder,
+    [
+      { siren: 1, categorieJuridique: 9220, naf: '88.10A' },
+      { siren: 2, categorieJuridique: 9220, naf: '94.20Z' },
+      { siren: 3, categorieJuridique: 5710, naf: '88.10A' },
+    ],
+    [1, 2, 3].map((siren) => ({ siren, creation: '2020-02-01' })),
+  );
+  const dynamique = await make([], {
+    ...(register || {}),
+    appartenance: appartenanceSql('flores5', '2026-03-31'),
+  });
+  const at = (famille: DynamiqueQuery['famille']) => year(dynamique, { ...rennes, famille }, 2020);
+  expect(at('association')).toMatchObject({ creations: 1 });
+  expect(at('ensemble')).toMatchObject({ creations: 3 });
 });
 
 test('a register of daily updates has no dynamics, and says why', async () => {

@@ -11,7 +11,7 @@ import {
   withDuckdb,
 } from '#platform/duckdb';
 import { type Progress, silent } from '#platform/progress';
-import type { PerimetreVersion } from '#structures';
+import type { Couverture, PerimetreVersion } from '#structures';
 import type { Niveau, Territoire } from '#territoires';
 import type { Seuils } from '../domain/alertes.ts';
 import { type DynamiqueManifest, type SetAside, setAsideReasons } from '../domain/dynamique.ts';
@@ -35,12 +35,14 @@ export interface DynamiqueInput {
   /** Paths of the clean stage: `unites.parquet`, `etablissements.parquet`. */
   readonly unites: string;
   readonly etablissements: string;
-  readonly couverture: 'stock' | 'mises-a-jour';
+  readonly couverture: Couverture;
   /** Day the stock describes, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly snapshots: readonly string[];
-  /** SQL that gives `siren, famille` of the units counted in; it may read the view `unites`. */
+  /** `appartenanceSql(version, date)`: `siren, famille` of the units in; it reads `unites`, `listes`. */
   readonly appartenance: string;
+  /** SQL that gives `siren, liste`, one row per mention; no list when absent. */
+  readonly listes?: string;
   readonly version: PerimetreVersion;
   /** Territories of the current millésime, every level. */
   readonly territoires: readonly Territoire[];
@@ -167,7 +169,7 @@ const survieSql = `
 /** Places, families and sectors with their numbers; the units counted in. */
 const prepareTables = async (
   connection: DuckDBConnection,
-  { unites, appartenance, territoires }: DynamiqueInput,
+  { unites, appartenance, listes, territoires }: DynamiqueInput,
 ): Promise<void> => {
   const served: readonly Niveau[] = ['region', 'departement', 'epci', 'commune'];
   const numbers = new Map<string, number>();
@@ -241,6 +243,8 @@ const prepareTables = async (
   await connection.run(`CREATE TEMP TABLE familles AS
     SELECT * FROM (VALUES (0, 'ensemble'), ${names.join(', ')}) f(nombre, nom)`);
   await connection.run(`CREATE VIEW unites AS FROM read_parquet(${quote(unites)})`);
+  const noListe = 'SELECT NULL::INTEGER AS siren, NULL::VARCHAR AS liste WHERE false';
+  await connection.run(`CREATE VIEW listes AS ${listes ?? noListe}`);
   await connection.run(essSql(appartenance));
   for (const sql of tablesSql()) await connection.run(sql);
 };

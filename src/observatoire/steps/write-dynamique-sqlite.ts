@@ -1,5 +1,5 @@
 import { type DuckDBConnection, readRows, streamRows } from '#platform/duckdb';
-import { openSqlite } from '#platform/sqlite';
+import { createSqlite, type DatabaseSync } from '#platform/sqlite';
 import { type Famille, familles } from '#structures';
 import type { Niveau } from '#territoires';
 import {
@@ -51,7 +51,7 @@ export const writeDynamiqueSqlite = async (
   fenetre: Fenetre,
   seuils: Seuils,
 ): Promise<Readonly<Record<string, number>>> => {
-  const database = openSqlite(path);
+  const database = createSqlite(path);
   try {
     database.exec(tables);
     database.exec('BEGIN');
@@ -94,7 +94,7 @@ export const writeDynamiqueSqlite = async (
 /** One row per cell; keeps aside the last years of those that warnings look at. */
 const writeSeries = async (
   connection: DuckDBConnection,
-  database: ReturnType<typeof openSqlite>,
+  database: DatabaseSync,
   { first, last }: Fenetre,
   { annees }: Seuils,
 ): Promise<ReadonlyMap<number, readonly Held[]>> => {
@@ -193,7 +193,7 @@ function* cellulesOf(
 
 const writeSorties = async (
   connection: DuckDBConnection,
-  database: ReturnType<typeof openSqlite>,
+  database: DatabaseSync,
 ): Promise<void> => {
   const add = database.prepare('INSERT INTO sorties VALUES (?, ?, ?, ?, ?, ?)');
   let key: readonly number[] | undefined;
