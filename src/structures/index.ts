@@ -1,3 +1,12 @@
 export * from './domain/perimetre.ts';
 export * from './domain/perimetres.ts';
+export * from './domain/registre-input.ts';
+export * from './domain/registre-reasons.ts';
+export type { RegistreRefusal } from './domain/registre-refusals.ts';
+export * from './domain/unite-legale.ts';
+export * from './sources/nomenclatures.ts';
 export * from './sources/perimetre-tables.ts';
+export * from './sources/sirene.ts';
+export * from './steps/import-registre.ts';
+export * from './steps/registre-folder.ts';
+export * from './steps/registre-tables.ts';
