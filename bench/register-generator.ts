@@ -44,7 +44,11 @@ export interface RegisterWanted {
 
 export interface GeneratedRegister {
   readonly unites: { readonly parquet: string; readonly csv: string; readonly rows: number };
-  readonly etablissements: { readonly parquet: string; readonly csv: string; readonly rows: number };
+  readonly etablissements: {
+    readonly parquet: string;
+    readonly csv: string;
+    readonly rows: number;
+  };
   /** Rows that carry each defect. */
   readonly defects: Readonly<Record<DefectKind, DefectRows>>;
 }
@@ -107,7 +111,14 @@ const fillTables = async (connection: DuckDBConnection): Promise<void> => {
 
 /** Writes `StockUniteLegale_utf8` and `StockEtablissement_utf8` in the folder. */
 export const generateRegister = async (wanted: RegisterWanted): Promise<GeneratedRegister> => {
-  const { out, etablissements, seed = 1, asOf = '2026-06-01', format = 'parquet', defects = 0 } = wanted;
+  const {
+    out,
+    etablissements,
+    seed = 1,
+    asOf = '2026-06-01',
+    format = 'parquet',
+    defects = 0,
+  } = wanted;
   const shape: RegisterShape = {
     units: Math.max(1, Math.round((etablissements * 27) / 42)),
     seed,
@@ -132,7 +143,9 @@ export const generateRegister = async (wanted: RegisterWanted): Promise<Generate
           rows = Number(done.rowsChanged);
         }
         if (format !== 'parquet') {
-          const done = await connection.run(`COPY (${query}) TO ${quote(csv)} (FORMAT csv, HEADER)`);
+          const done = await connection.run(
+            `COPY (${query}) TO ${quote(csv)} (FORMAT csv, HEADER)`,
+          );
           rows = Number(done.rowsChanged);
         }
         return { parquet, csv, rows };

@@ -155,7 +155,8 @@ export const etablissementsQuery = (shape: RegisterShape): string => {
   const old = oldNomenclature('fermeture');
   const naf =
     'CASE WHEN categorie >= 9000 AND NOT other THEN associationActivities.naf ELSE activities.naf END';
-  const seen = (value: string) => `CASE WHEN abroad THEN NULL WHEN partial THEN '[ND]' ELSE ${value} END`;
+  const seen = (value: string) =>
+    `CASE WHEN abroad THEN NULL WHEN partial THEN '[ND]' ELSE ${value} END`;
   const values: Readonly<Record<string, string>> = {
     siren: `lpad(siren::VARCHAR, 9, '0')`,
     nic: `lpad((siret % 100000)::VARCHAR, 5, '0')`,
@@ -176,7 +177,9 @@ export const etablissementsQuery = (shape: RegisterShape): string => {
     codeCommuneEtablissement: `CASE WHEN first AND ${defect('unknown-commune')} THEN '00000' WHEN first AND ${defect('former-commune')} THEN former.code WHEN NOT abroad THEN places.code END`,
     codePaysEtrangerEtablissement: `CASE WHEN abroad THEN '99131' END`,
     libellePaysEtrangerEtablissement: `CASE WHEN abroad THEN 'BELGIQUE' END`,
-    identifiantAdresseEtablissement: seen(`lpad((chance(e, 56) % 100000000)::VARCHAR, 9, '0') || '_B'`),
+    identifiantAdresseEtablissement: seen(
+      `lpad((chance(e, 56) % 100000000)::VARCHAR, 9, '0') || '_B'`,
+    ),
     coordonneeLambertAbscisseEtablissement: seen('(100000 + chance(e, 57) % 1100000)::VARCHAR'),
     coordonneeLambertOrdonneeEtablissement: seen('(6050000 + chance(e, 58) % 1050000)::VARCHAR'),
     dateDebut: `CASE WHEN closed THEN fermeture ELSE greatest(opening, DATE '2008-01-01') END`,

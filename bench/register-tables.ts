@@ -32,7 +32,7 @@ export const flaggedCategories: Weighted<number> = [
   [6411, 1_600],
   [9230, 1_500],
   [9222, 993],
-  [5650, 900],
+  [5651, 900],
 ];
 
 /** Of the units that the law counts in, those that the flag forgets (perimetre.md, the holes of 2026). */
@@ -160,11 +160,22 @@ const communeRows = (): readonly CommuneRow[] =>
   ) as CommuneRow[];
 
 /** Places as the register codes them: communes, and arrondissements for the three cities that have some. */
-export const places = (): Weighted<{ readonly code: string; readonly nom: string; readonly codePostal: string }> => {
+export const places = (): Weighted<{
+  readonly code: string;
+  readonly nom: string;
+  readonly codePostal: string;
+}> => {
   const all = communeRows();
-  const divided = new Set(all.flatMap(({ type, commune }) => (type === 'arrondissement-municipal' && commune ? [commune] : [])));
+  const divided = new Set(
+    all.flatMap(({ type, commune }) =>
+      type === 'arrondissement-municipal' && commune ? [commune] : [],
+    ),
+  );
   return all
-    .filter(({ type, code }) => (type === 'commune-actuelle' || type === 'arrondissement-municipal') && !divided.has(code))
+    .filter(
+      ({ type, code }) =>
+        (type === 'commune-actuelle' || type === 'arrondissement-municipal') && !divided.has(code),
+    )
     .map(({ code, nom, codesPostaux, population }) => [
       { code, nom: nom.toUpperCase(), codePostal: codesPostaux?.[0] ?? code },
       Math.max(population ?? 0, 20),
@@ -174,7 +185,9 @@ export const places = (): Weighted<{ readonly code: string; readonly nom: string
 /** Codes of communes that no longer exist and were carried into another. */
 export const formerCommunes = (): readonly string[] =>
   communeRows()
-    .filter(({ type, chefLieu, code }) => type !== 'commune-actuelle' && chefLieu && chefLieu !== code)
+    .filter(
+      ({ type, chefLieu, code }) => type !== 'commune-actuelle' && chefLieu && chefLieu !== code,
+    )
     .map(({ code }) => code);
 
 /**

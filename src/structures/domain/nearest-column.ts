@@ -17,7 +17,11 @@ const distance = (from: string, to: string): number => {
 };
 
 const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/[^a-z0-9]/gi, '').toLowerCase().slice(0, 60);
+  text
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]/gi, '')
+    .toLowerCase()
+    .slice(0, 60);
 
 /** The column most like the one wanted; undefined when more than two letters in five differ. */
 export const nearestColumn = (wanted: string, found: readonly string[]): string | undefined => {

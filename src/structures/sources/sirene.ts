@@ -34,7 +34,8 @@ const licenceOuverte: Licence = {
   url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
 };
 
-const publisher = 'Insee, Système national d’identification et du répertoire des entreprises (Sirene)';
+const publisher =
+  'Insee, Système national d’identification et du répertoire des entreprises (Sirene)';
 const page = 'https://www.data.gouv.fr/datasets/5b7ffc618b4c4169d30727e0';
 const stock = 'https://object.files.data.gouv.fr/data-pipeline-open/siren/stock';
 

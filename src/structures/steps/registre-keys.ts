@@ -1,15 +1,31 @@
+import type { DuckDBConnection } from '#platform/duckdb';
+
 /**
  * Sum of Luhn modulo ten, in arithmetic on the number: cut after each digit, odd digits count
  * twice, less nine when they are five or more. Leading zeros change nothing.
- * @param digits how many digits the number may have.
  */
-export const luhnSql = (number: string, digits: number): string => {
-  const pairs = Array.from({ length: Math.ceil(digits / 2) }, (_, at) => {
+const luhn = (number: string, digits: number): string =>
+  `(${Array.from({ length: Math.ceil(digits / 2) }, (_, at) => {
     const cut = 100 ** at;
     const units = at ? `- ${number} // ${cut}` : number;
     return `${units} + 2 * (${number} // ${cut * 10}) + ${number} // ${cut * 50}`;
-  });
-  return `(${pairs.join(' ')}) % 10`;
+  }).join(' ')}) % 10`;
+
+/** Tables of sums by groups of digits: twice as fast as the arithmetic, on 42 million rows. */
+export const keysTable = 'luhn';
+
+/**
+ * A SIRET is four, five and five digits. Each list gives, for a group, its part in the sum of the
+ * SIREN (units) and in that of the SIRET (256ths): the two count every second digit alternately.
+ */
+export const createKeys = async (connection: DuckDBConnection): Promise<void> => {
+  await connection.run(`
+    CREATE OR REPLACE TEMP TABLE ${keysTable} AS
+    SELECT list((doubled + 256 * plain)::USMALLINT ORDER BY digits) AS a,
+      list((plain + 256 * doubled)::USMALLINT ORDER BY digits) AS b,
+      list((256 * plain)::USMALLINT ORDER BY digits) AS c
+    FROM (SELECT range AS digits, ${luhn('range', 6)} AS plain, ${luhn('(range * 10)', 6)} AS doubled
+      FROM range(100000))`);
 };
 
 /** La Poste numbers its establishments otherwise: their digits add up to a multiple of five. */
@@ -18,13 +34,14 @@ const laPoste = 356000000;
 const plainSum = (number: string): string =>
   Array.from({ length: 14 }, (_, at) => `(${number} // ${10 ** at}) % 10`).join(' + ');
 
-/** Whether the key of a SIREN, read as a number, holds. */
+/** Whether the key of a SIREN, a whole number, holds. Wants `keysTable` beside the rows. */
 export const sirenHolds = (siren: string): string =>
-  `(${siren} BETWEEN 1 AND 999999999 AND ${luhnSql(siren, 9)} = 0)`;
+  `(${siren} > 0 AND (${keysTable}.a[${siren} // 100000 + 1] + ${keysTable}.b[${siren} % 100000 + 1]) % 256 IN (0, 10))`;
 
-/** Whether the keys of a SIRET, read as a number, and of its SIREN hold. */
-export const siretHolds = (siret: string): string =>
-  `(${siret} BETWEEN 100000 AND 99999999999999
-    AND (${luhnSql(siret, 14)} = 0
-      OR (${siret} // 100000 = ${laPoste} AND (${plainSum(siret)}) % 5 = 0))
-    AND ${luhnSql(`(${siret} // 100000)`, 9)} = 0)`;
+/** Whether the keys of a SIRET, a whole number, and of its SIREN hold. Wants `keysTable`. */
+export const siretHolds = (siret: string): string => {
+  const siren = `(${siret} // 100000)`;
+  const sums = `(${keysTable}.a[${siren} // 100000 + 1] + ${keysTable}.b[${siren} % 100000 + 1] + ${keysTable}.c[${siret} % 100000 + 1])`;
+  return `(${siret} >= 100000 AND (${sums} IN (0, 10, 2560, 2570, 5120, 5130)
+    OR (${siren} = ${laPoste} AND (${plainSum(siret)}) % 5 = 0)))`;
+};
