@@ -22,7 +22,8 @@ export const cubeColumns = {
 const list = (values: readonly string[]): string =>
   `[${values.map((value) => `'${value}'`).join(', ')}]`;
 
-/** Every cell of the tables `economie` and `ess-…` with its codes in words and its jobs, sorted. */
+/** Every cell of the tables `economie` and `ess-…` with its codes in words and its jobs; those tables are sorted by
+ * key, so that the rows come by year, perimeter, then key. */
 export const leafSql = (
   exercices: readonly number[],
   perimetres: readonly { readonly version: string }[],
@@ -50,18 +51,13 @@ export const leafSql = (
        LEFT JOIN facteurs f ON f.exercice = cells.exercice AND f.departement = lieux.departement
          AND f.a17 = (${list(a17)})[((key >> 9) & 127)::INTEGER + 1] AND f.tranche = ${tranche}`
     : '';
-  // Small integers are sorted, then written out in words: strings in a sort cost memory.
   return `
-    SELECT exercice, (${list(perimetres.map(({ version }) => version))})[rang] AS perimetre,
+    SELECT cells.exercice, (${list(perimetres.map(({ version }) => version))})[rang] AS perimetre,
       (${list(familles)})[(key & 7)::INTEGER] AS famille,
       ${communeOfKeySql('key')} AS commune,
       lpad(((key >> 9) & 127)::VARCHAR, 2, '0') AS division, ${tranche} AS tranche,
-      (key >> 3) & 1 = 1 AS employeur, n AS etablissements, emplois
-    FROM (
-      SELECT cells.exercice, rang, key, n,
-        (CASE WHEN (key >> 3) & 1 = 1 THEN round(n * ${mean}${calibrated ? ' * coalesce(factor, 1)' : ''}, 3)
-          ELSE 0 END)::DECIMAL(15,3) AS emplois
-      FROM (${rows.join(' UNION ALL ')}) cells ${joins}
-      ORDER BY cells.exercice, rang, key
-    )`;
+      (key >> 3) & 1 = 1 AS employeur, n AS etablissements,
+      (CASE WHEN (key >> 3) & 1 = 1 THEN round(n * ${mean}${calibrated ? ' * coalesce(factor, 1)' : ''}, 3)
+        ELSE 0 END)::DECIMAL(15,3) AS emplois
+    FROM (${rows.join(' UNION ALL ')}) cells ${joins}`;
 };

@@ -115,7 +115,7 @@ const countInto = async (
   ]);
   await connection.run(
     `CREATE TEMP TABLE economie AS
-     SELECT key, ${countsSql(exercices)} FROM (${keyed}) WHERE ${aliveWithinSql(exercices)} GROUP BY key`,
+     SELECT key, ${countsSql(exercices)} FROM (${keyed}) WHERE ${aliveWithinSql(exercices)} GROUP BY key ORDER BY key`,
   );
   await writeRetenus(connection, order.etablissements, paths.retenus);
   await countEss(connection, paths.retenus, order.perimetres, exercices);
@@ -202,7 +202,7 @@ const countEss = async (
       `CREATE TEMP TABLE "ess-${version}" AS
        SELECT key | famille AS key, ${countsSql(exercices)}
        FROM read_parquet(${quote(retenus)}) JOIN "membres-${version}" USING (siren)
-       WHERE candidat AND ${aliveWithinSql(exercices)} GROUP BY 1`,
+       WHERE candidat AND ${aliveWithinSql(exercices)} GROUP BY 1 ORDER BY 1`,
     );
 };
 
