@@ -1,6 +1,7 @@
 import type { Texts } from '#kernel';
 import { type Famille, familles, type PerimetreVersion } from '#structures';
 import type { Niveau } from '#territoires';
+import type { Seuils } from './alertes.ts';
 
 /** One family of the ESS, all of them (`ess`), or every establishment (`ensemble`). */
 export type FamilleDynamique = Famille | 'ess' | 'ensemble';
@@ -60,6 +61,8 @@ export interface DynamiqueManifest {
   readonly setAside: Readonly<Record<SetAside, number>>;
   /** Kept, without a creation date: taken as older than the first year. */
   readonly creationUnknown: number;
+  /** Thresholds that were in force. */
+  readonly seuils: Seuils;
   /** Cells tested for a warning, and warnings given, by level. */
   readonly tested: Readonly<Record<string, number>>;
 }

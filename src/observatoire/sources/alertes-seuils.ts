@@ -15,8 +15,10 @@ export interface Seuil {
   readonly lastChecked: string;
 }
 
-const rows = (): readonly Seuil[] =>
-  (
+let known: readonly Seuil[] | undefined;
+
+const rows = (): readonly Seuil[] => {
+  known ??= (
     parse(readFileSync(new URL('../../../data/alertes-seuils.csv', import.meta.url)), {
       columns: true,
     }) as readonly Record<string, string>[]
@@ -30,6 +32,8 @@ const rows = (): readonly Seuil[] =>
     confidence: Number(row['confidence']),
     lastChecked: row['lastChecked'] ?? '',
   }));
+  return known;
+};
 
 /** Thresholds in force on a day; before the first ones, the first ones. */
 export const seuilsOn = (date: string): readonly Seuil[] => {

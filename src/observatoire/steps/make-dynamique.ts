@@ -335,6 +335,7 @@ const manifestOf = async (
     before,
     setAside,
     creationUnknown: count('creation-unknown'),
+    seuils: input.seuils,
     tested,
   };
 };
