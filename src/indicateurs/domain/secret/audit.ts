@@ -1,6 +1,6 @@
 import type { Carrier, Need } from './carrier.ts';
 import { Proofs } from './proofs.ts';
-import { singletonPairs } from './singletons.ts';
+import { singletonNeeds, singletonPairs } from './singletons.ts';
 import type { System } from './system.ts';
 
 /** What a reader can work out of a hidden cell, in the table's unit. Never published. */
@@ -82,20 +82,6 @@ export const exposedCells = (
   }
   return [...exposed];
 };
-
-/** Whether one of two single respondents reads the other, taking its own value away. */
-const isRead = (
-  carrier: Carrier,
-  costs: Float64Array,
-  needs: readonly Need[],
-  [one, other]: readonly [number, number],
-): boolean =>
-  needs.some(
-    (need) =>
-      !need.known &&
-      ((need.cell === one && !carrier.carry({ ...need, known: [other] }, costs)) ||
-        (need.cell === other && !carrier.carry({ ...need, known: [one] }, costs))),
-  );
 
 /** The audited interval of each hidden cell asked for. */
 export const intervalsOf = (

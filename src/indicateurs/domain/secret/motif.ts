@@ -4,6 +4,9 @@ import { Proofs } from './proofs.ts';
 /** How long work tells how far it is; the same shape as a progress bar's. */
 export type Advance = (by?: number) => void;
 
+/** How far a need looks for what is hidden already, in margins. */
+const nearby = 400;
+
 /**
  * A pattern of hidden cells in the making: what is hidden, what hiding more would cost, and the
  * proof of each need.
@@ -12,6 +15,8 @@ export class Motif {
   readonly proofs: Proofs;
   /** 0 for hidden cells, their price for the others. */
   readonly prices: Float64Array;
+  /** 0 for hidden cells, Infinity for the others. */
+  readonly #closed: Float64Array;
   readonly #carrier: Carrier;
   readonly #own: Float64Array;
   readonly #added = new Set<number>();
@@ -21,6 +26,7 @@ export class Motif {
     this.#carrier = carrier;
     this.#own = costs;
     this.prices = costs.slice();
+    this.#closed = costs.map((cost) => (cost === 0 ? 0 : Number.POSITIVE_INFINITY));
     this.proofs = new Proofs(needs);
   }
 
@@ -40,11 +46,13 @@ export class Motif {
   hide(cell: number): void {
     if (this.prices[cell] === 0) return;
     this.prices[cell] = 0;
+    this.#closed[cell] = 0;
     this.#added.add(cell);
   }
 
   show(cell: number): void {
     this.prices[cell] = this.#own[cell] ?? 0;
+    this.#closed[cell] = Number.POSITIVE_INFINITY;
     this.#added.delete(cell);
   }
 
@@ -54,12 +62,20 @@ export class Motif {
     for (const [at, need] of this.proofs.needs.entries()) {
       advance();
       if (this.proofs.isMet(at)) continue;
-      const circuit = this.#carrier.carry(need, this.prices, effort);
+      const circuit = this.#carry(need, effort);
       if (circuit) this.#take(circuit);
       else unmet.push(need);
       if (circuit && !this.proofs.isMet(at)) this.proofs.prove(at, circuit);
     }
     return unmet;
+  }
+
+  /** What is hidden already may do, along several ways at once; only then is more hidden. */
+  #carry(need: Need, effort = Number.POSITIVE_INFINITY): Circuit | undefined {
+    return (
+      this.#carrier.carry(need, this.#closed, Math.min(effort, nearby)) ??
+      this.#carrier.carry(need, this.prices, effort)
+    );
   }
 
   #take(circuit: Circuit): void {
@@ -96,7 +112,7 @@ export class Motif {
     this.prices[cell] = Number.POSITIVE_INFINITY;
     const isDone = needs.every((at) => {
       const need = this.proofs.needs[at];
-      const circuit = need && this.#carrier.carry(need, this.prices, effort);
+      const circuit = need && this.#carry(need, effort);
       if (!circuit) return false;
       for (const each of circuit.cells) {
         if (this.isHidden(each)) continue;

@@ -39,7 +39,7 @@ export const protectByCircuits = (
   for (let pass = 0; pass < passes; pass++) if (!motif.cleanUp(advance, effort)) break;
   while (singletons) {
     const pairs = singletonPairs(system, (cell) => motif.isHidden(cell));
-    const more = singletonNeeds(pairs, needs).filter((need) => !isAsked(motif, need));
+    const more = singletonNeeds(pairs, motif.proofs.needs);
     if (!more.length) break;
     for (const need of more) motif.proofs.add(need);
     unmet.push(...motif.protect(advance));
@@ -47,9 +47,3 @@ export const protectByCircuits = (
   motif.dropIdle();
   return { secondaires: motif.secondaires, unmet: [...new Set(unmet)], needs: motif.proofs.needs };
 };
-
-const isAsked = ({ proofs }: Motif, need: Need): boolean =>
-  proofs.needs.some(
-    (each) =>
-      each.cell === need.cell && each.sign === need.sign && each.known?.[0] === need.known?.[0],
-  );
