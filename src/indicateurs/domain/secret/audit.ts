@@ -52,8 +52,9 @@ export const audit = (
   }
   const exposed = exposedCells(system, isHidden);
   const pairs = singletons ? singletonPairs(system, isHidden) : [];
-  const stillRead = pairs.filter(
-    (pair) => unsafe.length > 0 || isRead(carrier, costs, needs, pair),
+  const open = needs.filter(({ known }) => !known);
+  const stillRead = pairs.filter((pair) =>
+    singletonNeeds([pair], open).some((need) => !carrier.carry(need, costs)),
   );
   return {
     unsafe,

@@ -82,9 +82,10 @@ class ExactSearch {
 
   run(): ExactPattern {
     this.#forbidLonelyCells();
-    let bound = this.#fractions();
+    const relaxed = this.#fractions();
+    let bound = relaxed;
     while (this.#left > 0) {
-      this.#master.fix(bound, this.#costOf(this.#best));
+      this.#master.fix(relaxed, this.#costOf(this.#best));
       const found = this.#master.solve(true, this.#left, this.#options.gap / 2);
       if (!found) break;
       if (found.isProved) bound = Math.max(bound, found.cost * (1 - this.#options.gap / 2));
