@@ -49,3 +49,13 @@ export const flat = (root: string, codes: readonly string[]): Hierarchy => ({
   root,
   children: new Map([[root, codes]]),
 });
+
+/** The name of a cell over all tables: the dimensions at their total are left out. */
+export const sharedKey = (
+  { dims, hierarchies }: Pick<SecretTable, 'dims' | 'hierarchies'>,
+  codes: readonly string[],
+): string =>
+  dims
+    .flatMap((dim, at) => (codes[at] === hierarchies[dim]?.root ? [] : [`${dim}=${codes[at]}`]))
+    .sort()
+    .join('|');

@@ -12,7 +12,7 @@ import {
   type SecretRefusal,
   tableEmpty,
 } from './secret-refusals.ts';
-import type { SecretCell, SecretTable } from './secret-table.ts';
+import { type SecretCell, type SecretTable, sharedKey } from './secret-table.ts';
 
 /** One margin: `total` = the sum of `parts`. Numbers are places in `System.cells`. */
 export interface Equation {
@@ -213,16 +213,6 @@ class SystemBuilder {
 const separator = '\u0001';
 const localKey = (codes: readonly string[]): string => codes.join(separator);
 
-/** The name of a cell over all tables: the dimensions at their total are left out. */
-export const sharedKey = (
-  { dims, hierarchies }: Pick<SecretTable, 'dims' | 'hierarchies'>,
-  codes: readonly string[],
-): string =>
-  dims
-    .flatMap((dim, at) => (codes[at] === hierarchies[dim]?.root ? [] : [`${dim}=${codes[at]}`]))
-    .sort()
-    .join('|');
-
 const invalid = (table: string, place: string, cell: SecretCell): SecretRefusal | undefined => {
   const { value, units, max } = cell;
   if (!Number.isFinite(value) || value < 0)
@@ -232,7 +222,7 @@ const invalid = (table: string, place: string, cell: SecretCell): SecretRefusal 
       `la valeur ${value} n’est pas un nombre positif`,
       `the value ${value} is not a positive number`,
     );
-  if (!Number.isFinite(units) || units < 0)
+  if (Number.isNaN(units) || units < 0)
     return cellInvalid(
       table,
       place,
