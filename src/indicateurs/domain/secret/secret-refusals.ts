@@ -1,4 +1,4 @@
-import type { Refusal } from '#kernel';
+import type { Lang, Refusal } from '#kernel';
 
 export type SecretRefusal = Refusal<
   | 'cell-invalid'
@@ -61,15 +61,27 @@ export const codeUnknown = (table: string, dim: string, code: string): SecretRef
   facts: { table, dim, code },
 });
 
-export const marginMissing = (table: string, place: string, child: string): SecretRefusal => ({
+const asideIn = (lang: Lang, aside: readonly SecretRefusal[]): string => {
+  if (!aside.length) return '';
+  const said = aside.slice(0, 5).map(({ message }) => message[lang]);
+  return `${lang === 'fr' ? ' Lignes laissées de côté : ' : ' Rows set aside: '}${said.join(' ')}`;
+};
+
+/** @param aside rows set aside before, one of which may be this margin. */
+export const marginMissing = (
+  table: string,
+  place: string,
+  child: string,
+  aside: readonly SecretRefusal[],
+): SecretRefusal => ({
   why: 'margin-missing',
   message: {
     fr: `${table} : il manque la marge ${place}, dont ${child} est une part.`,
     en: `${table}: the margin ${place} is missing, of which ${child} is a part.`,
   },
   mend: {
-    fr: 'Ajoutez la ligne de ce total : sans elle, rien ne dit ce que le lecteur peut recalculer.',
-    en: 'Add the row of this total: without it, nothing tells what a reader can work out.',
+    fr: `Ajoutez la ligne de ce total : sans elle, rien ne dit ce que le lecteur peut recalculer.${asideIn('fr', aside)}`,
+    en: `Add the row of this total: without it, nothing tells what a reader can work out.${asideIn('en', aside)}`,
   },
   facts: { table, place, child },
 });

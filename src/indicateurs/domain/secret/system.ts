@@ -170,6 +170,7 @@ class SystemBuilder {
             table.name,
             placeOf(table.dims, codes.with(at, parent)),
             placeOf(table.dims, codes),
+            this.problems,
           );
         const children = shown[at]?.children.get(code) ?? [];
         if (!children.length) continue;
