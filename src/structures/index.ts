@@ -15,6 +15,7 @@ export * from './sources/nomenclatures.ts';
 export * from './sources/perimetre-tables.ts';
 export * from './sources/sirene.ts';
 export * from './steps/appartenance.ts';
+export * from './steps/choose-registre.ts';
 export * from './steps/import-registre.ts';
 export * from './steps/registre-folder.ts';
 export * from './steps/registre-tables.ts';
