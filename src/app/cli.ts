@@ -75,6 +75,7 @@ command(program, 'import', say(lang, 'import'))
   .option('--niveau <niveau>', say(lang, 'niveauOption'))
   .option('--licence <nom>', say(lang, 'licenceOption'))
   .option('--millesime <annee>', say(lang, 'millesimeOption'))
+  .option('--date <jour>', say(lang, 'dateOption'))
   .option('--list', say(lang, 'listSources'))
   .option('--all', say(lang, 'allSources'))
   .action((source: string | undefined, options) =>

@@ -86,6 +86,16 @@ export const said = messages({
     fr: '  Pour les voir sur les cartes : echelle release build',
     en: '  To see them on the maps: echelle release build',
   },
+  dateOption: {
+    fr: 'jour auquel la liste vaut, AAAA-MM-JJ',
+    en: 'day at which the list holds, YYYY-MM-DD',
+  },
+  listeRead: {
+    fr: (name: string, on: string, read: string, kept: string, rejected: string, more: string) =>
+      `✓ ${name} au ${on}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées${more}`,
+    en: (name: string, on: string, read: string, kept: string, rejected: string, more: string) =>
+      `✓ ${name} at ${on}, rows read: ${read} = ${kept} kept + ${rejected} rejected${more}`,
+  },
   listSources: { fr: 'montre les sources connues', en: 'shows the known sources' },
   allSources: {
     fr: 'prend toutes les sources que le miroir contient',
