@@ -22,4 +22,12 @@ export const listeRejects: Readonly<Record<ListeReject, Texts>> = {
     fr: 'cette unité est déjà nommée, du même type et aux mêmes dates',
     en: 'this unit is already named, of the same kind and dates',
   },
+  'categorie-unreadable': {
+    fr: 'la catégorie juridique n’a pas quatre chiffres',
+    en: 'the legal category has not four digits',
+  },
+  'drapeau-unreadable': {
+    fr: 'le drapeau n’est ni O, ni N, ni vide',
+    en: 'the flag is neither O, nor N, nor empty',
+  },
 };

@@ -9,7 +9,9 @@ export type ListeReject =
   | 'row-cut'
   | 'date-unreadable'
   | 'inactive'
-  | 'duplicate';
+  | 'duplicate'
+  | 'categorie-unreadable'
+  | 'drapeau-unreadable';
 
 export interface SirenRead {
   readonly siren: Siren;
