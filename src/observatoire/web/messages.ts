@@ -1,6 +1,7 @@
 import type { RejectReason, Status, Theme } from '#indicateurs';
 import type { Lang, Texts } from '#kernel';
 import { messages } from '#platform/i18n';
+import { listeRejects, registreReasons } from '#structures';
 import type { MissingReason } from '../domain/portrait.ts';
 
 const n = '\u202f';
@@ -65,11 +66,15 @@ const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
   'not-a-territory': { fr: 'Pas un territoire français', en: 'Not a French territory' },
 };
 
-const isRejectReason = (reason: string): reason is RejectReason => reason in rejectTexts;
+const setAsideTexts: Readonly<Record<string, Texts>> = {
+  ...listeRejects,
+  ...registreReasons,
+  ...rejectTexts,
+};
 
 /** Why a cell or a row was set aside; a reason without words is shown as it is. */
 export const rejectText = (lang: Lang, reason: string): string =>
-  isRejectReason(reason) ? rejectTexts[reason][lang] : reason;
+  setAsideTexts[reason]?.[lang] ?? reason;
 
 /** The words of the observatory's pages. */
 export const t = messages({
