@@ -51,8 +51,8 @@ export const annuaireSchema = `
     commune TEXT NOT NULL,
     famille INTEGER NOT NULL,
     siret INTEGER NOT NULL,
-    x INTEGER NOT NULL,
-    y INTEGER NOT NULL,
+    x INTEGER,
+    y INTEGER,
     PRIMARY KEY (commune, famille, siret)
   ) WITHOUT ROWID;
   CREATE VIRTUAL TABLE recherche USING fts5(

@@ -149,7 +149,7 @@ const keep = async (
         .execute();
 };
 
-/** Contestations in PostgreSQL; the database is opened at the first call. */
+/** Contestations in PostgreSQL, opened at the first call; a page is read without it while it does not exist. */
 export const contestationsPostgres = (database: LazyDatabase): Contestations => {
   const reach = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
     try {
@@ -160,9 +160,11 @@ export const contestationsPostgres = (database: LazyDatabase): Contestations => 
     }
   };
   return {
-    find: (id) => reach((db) => load(db, id, { alone: false })),
-    of: (siren, limit) =>
-      reach(async (db) =>
+    find: async (id) =>
+      database.exists ? reach((db) => load(db, id, { alone: false })) : undefined,
+    of: async (siren, limit) => {
+      if (!database.exists) return [];
+      return reach(async (db) =>
         withPieces(
           db,
           await db
@@ -174,7 +176,8 @@ export const contestationsPostgres = (database: LazyDatabase): Contestations => 
             .limit(limit)
             .execute(),
         ),
-      ),
+      );
+    },
     list: (statuts, limit) =>
       reach(async (db) =>
         withPieces(

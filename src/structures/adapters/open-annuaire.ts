@@ -6,6 +6,7 @@ import {
   type AnnuaireAnswer,
   type AnnuaireCounts,
   type AnnuaireQuery,
+  type CommuneEtablissements,
   type FicheEtablissement,
   type FicheStructure,
   type PointEtablissement,
@@ -279,6 +280,7 @@ export const openAnnuaire = (path: string, repertoire: Repertoire): Annuaire => 
       }
     },
     points: (communes, cell) => readPoints(database, communes, cell),
+    byCommune: (communes) => readByCommune(database, communes),
     close: () => database.close(),
   };
 };
@@ -316,7 +318,7 @@ const readPoints = (
 ): readonly PointEtablissement[] => {
   const statement = database.prepare(
     `SELECT famille, avg(x) AS x, avg(y) AS y, count(*) AS n FROM point
-     WHERE commune IN (SELECT value FROM json_each(?))
+     WHERE commune IN (SELECT value FROM json_each(?)) AND x IS NOT NULL AND y IS NOT NULL
      GROUP BY famille, x / ?, y / ? ORDER BY n DESC, 2, 3`,
   );
   const size = Math.max(1, Math.round(cell));
@@ -332,3 +334,15 @@ const readPoints = (
     count: n,
   }));
 };
+
+const readByCommune = (
+  database: DatabaseSync,
+  communes: readonly string[],
+): readonly CommuneEtablissements[] =>
+  rowsOf<Omit<CommuneEtablissements, 'famille'> & { famille: number }>(
+    database.prepare(
+      `SELECT commune, famille, count(*) AS count, avg(x) AS x, avg(y) AS y FROM point
+       WHERE commune IN (SELECT value FROM json_each(?)) GROUP BY commune, famille`,
+    ),
+    JSON.stringify(communes),
+  ).map(({ famille, ...row }) => ({ ...row, famille: familles[famille] ?? 'association' }));

@@ -63,7 +63,6 @@ const pointsSql = (path: string, structures: string) => `
   SELECT e.commune, s.famille, e.siret::BIGINT, round(e.x)::INTEGER, round(e.y)::INTEGER
   FROM read_parquet(${quote(path)}) e JOIN read_parquet(${quote(structures)}) s USING (siren)
   WHERE s.diffusible AND s.famille IS NOT NULL AND e.active AND e.commune IS NOT NULL
-    AND e.x IS NOT NULL AND e.y IS NOT NULL
     AND s."categorieJuridique" IS DISTINCT FROM '1000'
   ORDER BY 1, 2, 3`;
 
@@ -231,8 +230,8 @@ const writePoints = async (
       commune as string,
       familles.indexOf(famille as Famille),
       siret as bigint,
-      x as number,
-      y as number,
+      x as number | null,
+      y as number | null,
     );
 };
 

@@ -44,8 +44,10 @@ export const csvCell = (value: string | number | boolean | null): string => {
   return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-export const csvHead = (lang: Lang): string =>
-  `${columns.map(([fr, en]) => (lang === 'fr' ? fr : en)).join(',')}\r\n`;
+export const csvColumns = (lang: Lang): readonly string[] =>
+  columns.map(([fr, en]) => (lang === 'fr' ? fr : en));
+
+export const csvHead = (lang: Lang): string => `${csvColumns(lang).join(',')}\r\n`;
 
 /** @returns the line of a structure; nothing when it may not be shown. */
 export const csvLine = (fiche: FicheStructure, repertoire: Repertoire): string => {

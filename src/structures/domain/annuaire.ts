@@ -101,6 +101,15 @@ export interface PointEtablissement {
   readonly count: number;
 }
 
+/** Active establishments of one family in one commune, and their middle when they have coordinates. */
+export interface CommuneEtablissements {
+  readonly commune: string;
+  readonly famille: Famille;
+  readonly count: number;
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
 export interface AnnuaireCounts {
   readonly structures: number;
   /** Those that may be shown by name. */
@@ -121,5 +130,7 @@ export interface Annuaire {
   export(query: AnnuaireQuery, limit: number): AsyncIterable<readonly FicheStructure[]>;
   /** Active establishments of structures of the ESS in those communes, gathered by `cell` metres. */
   points(communes: readonly string[], cell: number): readonly PointEtablissement[];
+  /** The same establishments, whether or not they have coordinates, by commune and family. */
+  byCommune(communes: readonly string[]): readonly CommuneEtablissements[];
   close(): void;
 }

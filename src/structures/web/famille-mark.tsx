@@ -1,74 +1,7 @@
 import type { Lang } from '#kernel';
+import { familleColour, familleShape } from '../domain/famille-shape.ts';
 import type { Famille } from '../domain/perimetre.ts';
 import { familleNames } from '../domain/perimetres.ts';
-
-/** Colour of the palette of five; the last two families share one, and differ by their shape. */
-export const familleColour: Readonly<Record<Famille, string>> = {
-  association: 'association',
-  cooperative: 'cooperative',
-  mutuelle: 'mutuelle',
-  fondation: 'fondation',
-  'autre-isbl': 'autre',
-  'societe-commerciale-ess': 'autre',
-};
-
-/**
- * A shape of radius `r` around a point: disc, square, triangle, lozenge, cross, hexagon. Shapes of one
- * radius have about the same area.
- */
-export const familleShape = (famille: Famille, x: number, y: number, r: number): string => {
-  const at = (dx: number, dy: number) => `${(x + dx * r).toFixed(1)} ${(y + dy * r).toFixed(1)}`;
-  const polygon = (points: readonly (readonly [number, number])[]) =>
-    `M${points.map(([dx, dy]) => at(dx, dy)).join('L')}Z`;
-  switch (famille) {
-    case 'association':
-      return `M${at(-1, 0)}a${r.toFixed(1)} ${r.toFixed(1)} 0 1 0 ${(2 * r).toFixed(1)} 0a${r.toFixed(1)} ${r.toFixed(1)} 0 1 0 ${(-2 * r).toFixed(1)} 0Z`;
-    case 'cooperative':
-      return polygon([
-        [-0.89, -0.89],
-        [0.89, -0.89],
-        [0.89, 0.89],
-        [-0.89, 0.89],
-      ]);
-    case 'mutuelle':
-      return polygon([
-        [0, -1.4],
-        [1.25, 0.85],
-        [-1.25, 0.85],
-      ]);
-    case 'fondation':
-      return polygon([
-        [0, -1.3],
-        [1.3, 0],
-        [0, 1.3],
-        [-1.3, 0],
-      ]);
-    case 'autre-isbl':
-      return polygon([
-        [-0.4, -1.2],
-        [0.4, -1.2],
-        [0.4, -0.4],
-        [1.2, -0.4],
-        [1.2, 0.4],
-        [0.4, 0.4],
-        [0.4, 1.2],
-        [-0.4, 1.2],
-        [-0.4, 0.4],
-        [-1.2, 0.4],
-        [-1.2, -0.4],
-        [-0.4, -0.4],
-      ]);
-    default:
-      return polygon([
-        [1.1, 0],
-        [0.55, 0.95],
-        [-0.55, 0.95],
-        [-1.1, 0],
-        [-0.55, -0.95],
-        [0.55, -0.95],
-      ]);
-  }
-};
 
 /** The mark of a family before its name, on one line. */
 export const FamilleMark = ({ lang, famille }: { lang: Lang; famille: Famille }) => (
