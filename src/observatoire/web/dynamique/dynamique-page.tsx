@@ -8,10 +8,10 @@ import { niveauNames } from '../../domain/phrases.ts';
 import type { PageRequest } from '../context.ts';
 import { paths } from '../paths.ts';
 import { AlertesList } from './alertes-list.tsx';
+import { FamillesChart, FlowsChart, SecteursTable } from './blocks.tsx';
 import type { DynamiqueRequest } from './context.ts';
 import { CalculSection } from './how-made.tsx';
 import { t } from './messages.ts';
-import { FamillesChart, FlowsChart, SecteursTable } from './blocks.tsx';
 import { dynamiquePathsOf } from './paths.ts';
 import { How, SourceLink, type Subject } from './source-link.tsx';
 import { SurvieChart } from './survie-chart.tsx';
@@ -146,7 +146,9 @@ export const DynamiquePage = ({
       <Filters request={request} subject={subject} alertes={alertes} />
       {last && (
         <>
-          <FlowsChart request={request} subject={subject} series={series} />
+          <section id="flux">
+            <FlowsChart request={request} subject={subject} series={series} />
+          </section>
           {famille === 'ess' && <FamillesChart request={request} subject={subject} />}
           {!secteur && <SecteursTable request={request} subject={subject} />}
           <SurvieChart request={request} subject={subject} />

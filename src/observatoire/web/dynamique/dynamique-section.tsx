@@ -1,9 +1,9 @@
 import type { Territoire } from '#territoires';
 import { isNiveauDynamique } from '../../domain/dynamique.ts';
 import { yearSentence, yearTitle } from '../../domain/dynamique-phrases.ts';
+import { FlowsChart } from './blocks.tsx';
 import type { DynamiqueRequest } from './context.ts';
 import { t } from './messages.ts';
-import { FlowsChart } from './blocks.tsx';
 import { dynamiquePathsOf } from './paths.ts';
 import { SourceLink } from './source-link.tsx';
 
