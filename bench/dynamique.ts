@@ -40,22 +40,22 @@ export const drawRegister = async (folder: string, count: number): Promise<void>
       const naf = `['88.10A','94.99Z','85.59A','47.11F','56.10A','68.20B','43.21A','86.90E','93.12Z','01.50Z','62.01Z','90.01Z']`;
       await run(`COPY (SELECT siren, (CASE WHEN h % 100 < 12 THEN 9220 WHEN h % 100 < 13 THEN 5560 WHEN h % 1000 < 132 THEN 8210
             WHEN h % 1000 < 134 THEN 9300 WHEN h % 100 < 70 THEN 1000 ELSE 5710 END)::USMALLINT AS "categorieJuridique",
-          ${naf}[1 + (h // 7) % 12] AS naf, NULL::VARCHAR AS drapeau, true AS active, true AS diffusible,
+          ${naf}[(1 + (h // 7) % 12)::BIGINT] AS naf, NULL::VARCHAR AS drapeau, true AS active, true AS diffusible,
           NULL::DATE AS creation, NULL::DATE AS cessation, NULL::VARCHAR AS tranche, NULL::USMALLINT AS "anneeTranche",
           false AS employeur, 1::UINTEGER AS "nicSiege"
         FROM (SELECT (i * ${Math.floor(999_000_000 / units)} + 1000)::INTEGER AS siren, hash(i, 3) % 1000000 AS h FROM range(${units}) t(i)))
         TO ${quote(join(folder, 'unites.parquet'))} (FORMAT parquet, COMPRESSION zstd)`);
       await run(`COPY (
-        SELECT (u * ${Math.floor(999_000_000 / units)} + 1000)::INTEGER AS siren, (10 + i - u * ${count} // ${units})::UINTEGER AS nic,
-          t.code AS commune, ${naf}[1 + (hash(u, 3) % 1000000 // 7) % 12] AS naf, NULL::VARCHAR AS tranche,
+        SELECT (r.u * ${Math.floor(999_000_000 / units)} + 1000)::INTEGER AS siren, (10 + r.i - r.u * ${count} // ${units})::UINTEGER AS nic,
+          t.code AS commune, ${naf}[(1 + (hash(u, 3) % 1000000 // 7) % 12)::BIGINT] AS naf, NULL::VARCHAR AS tranche,
           NULL::USMALLINT AS "anneeTranche", false AS employeur, true AS siege,
           fermeture IS NULL AS active, creation, fermeture, true AS diffusible
         FROM (SELECT *, CASE WHEN vie < 8000 AND creation + vie::INTEGER < DATE '2026-10-31' THEN creation + vie::INTEGER END AS fermeture FROM (
           SELECT i, (i * ${units} // ${count}) AS u,
             DATE '1980-01-01' + (17000 * sqrt((hash(i, 1) % 1000000) / 1000000.0))::INTEGER AS creation,
-            30 + hash(i, 2) % (CASE WHEN hash(i * ${units} // ${count}, 5) % 7 = 0 THEN 9000 ELSE 16000 END) AS vie,
+            30 + (hash(i, 2) % (CASE WHEN hash(i * ${units} // ${count}, 5) % 7 = 0 THEN 9000 ELSE 16000 END))::BIGINT AS vie,
             (hash(i * ${units} // ${count}, 9) % 100000)::INTEGER AS tir FROM range(${count}) r(i)))
-        JOIN tirage t ON t.i = tir ORDER BY siren, nic)
+        r JOIN tirage t ON t.i = r.tir ORDER BY siren, nic)
         TO ${quote(join(folder, 'etablissements.parquet'))} (FORMAT parquet, COMPRESSION zstd)`);
     },
     { memory: 3000, spill: join(folder, 'spill') },

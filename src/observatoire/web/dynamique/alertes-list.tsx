@@ -34,7 +34,7 @@ const AlerteLine = ({
       <p>{alerteSentence(lang, alerte, territoire, secteur.name)}</p>
       <p class="small muted">
         {alerte.kind === 'declin' && `${decompositionSentence(lang, alerte)} `}
-        {chanceSentence(lang, alerte)} <a href={href}>{t.detail[lang]}</a>. <How lang={lang} />.
+        {chanceSentence(lang, alerte)} <a href={href}>{t.see[lang]}</a>. <How lang={lang} />.
       </p>
     </li>
   );

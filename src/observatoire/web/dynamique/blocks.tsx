@@ -55,7 +55,7 @@ export const FlowsChart = ({
             { label: t.creations[lang], number: true },
             { label: t.entrants[lang], number: true },
             { label: t.fermetures[lang], number: true },
-            { label: t.entrants[lang], number: true },
+            { label: t.sortants[lang], number: true },
             { label: t.solde[lang], number: true },
             { label: t.fin[lang], number: true },
             { label: t.taux[lang], number: true },
@@ -127,27 +127,29 @@ export const FamillesChart = ({
     drawFamilles(lang, title, own),
   );
   return (
-    <Chart
-      lang={lang}
-      title={title}
-      sentence={t.famillesSentence[lang]}
-      wide={wide.svg}
-      compact={compact.svg}
-      table={
-        <Table
-          lang={lang}
-          caption={title}
-          hideCaption
-          columns={wide.table.columns}
-          rows={wide.table.rows}
-        />
-      }
-      source={
-        <>
-          <SourceLink request={request} />. <How lang={lang} />
-        </>
-      }
-    />
+    <section id="familles">
+      <Chart
+        lang={lang}
+        title={title}
+        sentence={t.famillesSentence[lang]}
+        wide={wide.svg}
+        compact={compact.svg}
+        table={
+          <Table
+            lang={lang}
+            caption={title}
+            hideCaption
+            columns={wide.table.columns}
+            rows={wide.table.rows}
+          />
+        }
+        source={
+          <>
+            <SourceLink request={request} />. <How lang={lang} />
+          </>
+        }
+      />
+    </section>
   );
 };
 

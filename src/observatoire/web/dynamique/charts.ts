@@ -87,6 +87,7 @@ export const drawSurvie = (lang: Lang, title: string, ages: readonly SurvieSerie
       lang,
       title,
       size,
+      zero: true,
       series: ages.map(({ age, points }) => ({
         id: `age-${age}`,
         label: t.after[lang](age),

@@ -146,7 +146,9 @@ export const DynamiquePage = ({
       <Filters request={request} subject={subject} alertes={alertes} />
       {last && (
         <>
-          <FlowsChart request={request} subject={subject} series={series} />
+          <section id="flux">
+            <FlowsChart request={request} subject={subject} series={series} />
+          </section>
           {famille === 'ess' && <FamillesChart request={request} subject={subject} />}
           {!secteur && <SecteursTable request={request} subject={subject} />}
           <SurvieChart request={request} subject={subject} />

@@ -57,51 +57,53 @@ export const SurvieChart = ({
     drawSurvie(lang, title, series),
   );
   return (
-    <Chart
-      lang={lang}
-      title={title}
-      sentence={t.survieSentence[lang]}
-      wide={wide.svg}
-      compact={compact.svg}
-      table={
-        <Table
-          lang={lang}
-          caption={title}
-          hideCaption
-          columns={[
-            { label: t.cohorte[lang] },
-            { label: t.cohortSize[lang], number: true },
-            ...ages.map((age) => ({ label: t.after[lang](age), number: true })),
-          ]}
-          rows={cohortes.map(({ cohorte, size, survie }) => [
-            { content: <span id={`cohorte-${cohorte}`}>{cohorte}</span>, sort: cohorte },
-            { content: formatNumber(lang, size), sort: size },
-            ...ages.map((age) => {
-              const found = survie.find((each) => each.age === age);
-              return found
-                ? {
-                    content: (
-                      <>
-                        {percent(found.survival)}{' '}
-                        <span class="muted interval">
-                          [{percent(found.low)}
-                          {lang === 'fr' ? '\u202f; ' : '; '}
-                          {percent(found.high)}]
-                        </span>
-                      </>
-                    ),
-                    sort: found.survival,
-                  }
-                : { content: '', sort: '' };
-            }),
-          ])}
-        />
-      }
-      source={
-        <>
-          <SourceLink request={request} />. <How lang={lang} />
-        </>
-      }
-    />
+    <section id="survie">
+      <Chart
+        lang={lang}
+        title={title}
+        sentence={t.survieSentence[lang]}
+        wide={wide.svg}
+        compact={compact.svg}
+        table={
+          <Table
+            lang={lang}
+            caption={title}
+            hideCaption
+            columns={[
+              { label: t.cohorte[lang] },
+              { label: t.cohortSize[lang], number: true },
+              ...ages.map((age) => ({ label: t.after[lang](age), number: true })),
+            ]}
+            rows={cohortes.map(({ cohorte, size, survie }) => [
+              { content: <span id={`cohorte-${cohorte}`}>{cohorte}</span>, sort: cohorte },
+              { content: formatNumber(lang, size), sort: size },
+              ...ages.map((age) => {
+                const found = survie.find((each) => each.age === age);
+                return found
+                  ? {
+                      content: (
+                        <>
+                          {percent(found.survival)}{' '}
+                          <span class="muted interval">
+                            [{percent(found.low)}
+                            {lang === 'fr' ? '\u202f; ' : '; '}
+                            {percent(found.high)}]
+                          </span>
+                        </>
+                      ),
+                      sort: found.survival,
+                    }
+                  : { content: '', sort: '' };
+              }),
+            ])}
+          />
+        }
+        source={
+          <>
+            <SourceLink request={request} />. <How lang={lang} />
+          </>
+        }
+      />
+    </section>
   );
 };
