@@ -22,4 +22,5 @@ export * from './sources/perimetre-tables.ts';
 export * from './steps/appartenance.ts';
 export * from './steps/flag-file.ts';
 export * from './steps/import-liste.ts';
+export * from './steps/make-structures.ts';
 export * from './steps/report-flag-file.ts';
