@@ -23,4 +23,5 @@ export * from './steps/appartenance.ts';
 export * from './steps/flag-file.ts';
 export * from './steps/import-liste.ts';
 export * from './steps/make-structures.ts';
+export * from './steps/report-ecarts.ts';
 export * from './steps/report-flag-file.ts';
