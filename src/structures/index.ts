@@ -30,4 +30,6 @@ export * from './steps/import-liste.ts';
 export * from './steps/import-registre.ts';
 export * from './steps/registre-folder.ts';
 export * from './steps/registre-tables.ts';
+export * from './steps/make-structures.ts';
+export * from './steps/report-ecarts.ts';
 export * from './steps/report-flag-file.ts';
