@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { copyParquet, type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
 import { writeFolder } from '#platform/files';
-import { type Couverture, familles, type PerimetreVersion } from '#structures';
+import {
+  appartenanceSql,
+  type Couverture,
+  familles,
+  type ListeId,
+  type Parametres,
+  type PerimetreVersion,
+  type VersionCalculable,
+} from '#structures';
 import type { Repertoire } from '#territoires';
 import { type CalageFait, caler, type TotalPublie } from '../domain/calage.ts';
 import type { Calage, ComptesExercice, CubeManifest } from '../domain/cube.ts';
@@ -15,19 +23,32 @@ import { lieuxTable } from './cube-lieux.ts';
 import { exerciceRefused } from './cube-refusals.ts';
 import { aliveWithinSql, communeOfKeySql, countsSql, keyedSql } from './cube-sql.ts';
 
-/** A version of the perimeter to count: SQL that gives `siren` and `famille` of the units it counts in. */
+/** A version of the perimeter to count. */
 export interface PerimetreToCount {
   readonly version: PerimetreVersion;
-  /** `appartenanceSql(version, date)` of `#structures`, over a table or view named `unites`. */
+  /** Gives `siren` and `famille` of the units counted in, from relations `unites` and `listes`. */
   readonly sql: string;
-  /** How its room names the rule: version, date, parameters. */
+  /** The rule in words: version, date, parameters. */
   readonly regle: string;
 }
+
+/** A version as the perimeter's own rule states it on a day. */
+export const perimetreToCount = (
+  version: VersionCalculable,
+  date: string,
+  parametres: Parametres = {},
+): PerimetreToCount => ({
+  version,
+  sql: appartenanceSql(version, date, parametres),
+  regle: [version, date, ...Object.entries(parametres).map((pair) => pair.join('='))].join(' '),
+});
 
 export interface CubeOrder {
   /** `unites.parquet` and `etablissements.parquet` of the clean stage. */
   readonly unites: string;
   readonly etablissements: string;
+  /** `liste.parquet` of each list that completes the register. */
+  readonly listes?: readonly { readonly liste: ListeId; readonly path: string }[];
   readonly couverture: Couverture;
   /** Day that the register describes. */
   readonly asOf: string;
@@ -39,7 +60,7 @@ export interface CubeOrder {
   readonly repertoire: Repertoire;
   readonly totals?: readonly TotalPublie[];
   readonly modele?: ModeleEmploi;
-  /** Folder that will hold `cube.parquet`, `retenus.parquet` and `cube.json`, whole or absent. */
+  /** Folder that will hold the files of `cubePaths`, whole or absent. */
   readonly folder: string;
   /** Bound of the engine’s memory, in MB. */
   readonly memory?: number;
@@ -51,6 +72,10 @@ export const cubePaths = (folder: string) => ({
   cube: join(folder, 'cube.parquet'),
   /** Establishments of employers and of the ESS, narrow: other versions and secrecy start from it. */
   retenus: join(folder, 'retenus.parquet'),
+  /** Units that each version counts in: `siren`, `perimetre`, and the place of `famille` from 1. */
+  membres: join(folder, 'membres.parquet'),
+  /** What estimates were multiplied by, where a year was calibrated. */
+  facteurs: join(folder, 'facteurs.parquet'),
   manifest: join(folder, 'cube.json'),
 });
 
@@ -107,7 +132,7 @@ const countInto = async (
   await connection.run(
     'CREATE TEMP TABLE facteurs (exercice USMALLINT, departement VARCHAR, a17 VARCHAR, tranche VARCHAR, factor DOUBLE)',
   );
-  await membresTables(connection, order.unites, order.perimetres);
+  await membresTables(connection, order, paths.membres);
   const keyed = keyedSql(`read_parquet(${quote(order.etablissements)})`, tranches, [
     'creation',
     'fermeture',
@@ -131,6 +156,8 @@ const countInto = async (
     calages.push(presentCalage(exercice, totals, fait));
   }
 
+  await copyParquet(connection, 'FROM facteurs', paths.facteurs);
+  await connection.run('SET preserve_insertion_order = true');
   await copyParquet(
     connection,
     leafSql(exercices, order.perimetres, estimateur, calages.length > 0),
@@ -158,19 +185,35 @@ const countInto = async (
 /** The units that each version counts in, with the place of their family; and all of them together. */
 const membresTables = async (
   connection: DuckDBConnection,
-  unites: string,
-  perimetres: readonly PerimetreToCount[],
+  { unites, listes = [], perimetres }: CubeOrder,
+  path: string,
 ): Promise<void> => {
   await connection.run(`CREATE TEMP VIEW unites AS FROM read_parquet(${quote(unites)})`);
+  const mentions = listes.map(
+    ({ liste, path: file }) =>
+      `SELECT siren::INTEGER AS siren, '${liste}' AS liste FROM read_parquet(${quote(file)})`,
+  );
+  await connection.run(
+    `CREATE TEMP VIEW listes AS ${mentions.join(' UNION ALL ') || "SELECT 0::INTEGER AS siren, '' AS liste WHERE false"}`,
+  );
   const index = familles.map((famille, at) => `WHEN '${famille}' THEN ${at + 1}`).join(' ');
   for (const { version, sql } of perimetres)
     await connection.run(
       `CREATE TEMP TABLE "membres-${version}" AS
        SELECT siren::INTEGER AS siren, (CASE famille ${index} END)::UTINYINT AS famille FROM (${sql})`,
     );
-  const all = perimetres.map(({ version }) => `SELECT siren FROM "membres-${version}"`);
+  const all = (columns: (version: string) => string, union: string): string =>
+    perimetres
+      .map(({ version }) => `SELECT ${columns(version)} FROM "membres-${version}"`)
+      .join(` ${union} `);
   await connection.run(
-    `CREATE TEMP TABLE candidats AS ${all.length ? all.join(' UNION ') : 'SELECT 0::INTEGER AS siren WHERE false'}`,
+    `CREATE TEMP TABLE candidats AS ${all(() => 'siren', 'UNION') || 'SELECT 0::INTEGER AS siren WHERE false'}`,
+  );
+  await copyParquet(
+    connection,
+    all((version) => `'${version}' AS perimetre, siren, famille`, 'UNION ALL') ||
+      "SELECT '' AS perimetre, 0::INTEGER AS siren, 0::UTINYINT AS famille WHERE false",
+    path,
   );
 };
 
