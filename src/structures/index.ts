@@ -1,3 +1,6 @@
+export { openAnnuaire } from './adapters/open-annuaire.ts';
+export { writeAnnuaire } from './adapters/write-annuaire.ts';
+export type * from './domain/annuaire.ts';
 export * from './domain/appartenance.ts';
 export type { SqlRelations } from './domain/appartenance-sql.ts';
 export * from './domain/ecart-summary.ts';
@@ -28,8 +31,8 @@ export * from './steps/choose-registre.ts';
 export * from './steps/flag-file.ts';
 export * from './steps/import-liste.ts';
 export * from './steps/import-registre.ts';
+export * from './steps/make-structures.ts';
 export * from './steps/registre-folder.ts';
 export * from './steps/registre-tables.ts';
-export * from './steps/make-structures.ts';
 export * from './steps/report-ecarts.ts';
 export * from './steps/report-flag-file.ts';
