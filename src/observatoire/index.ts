@@ -1,3 +1,4 @@
+export type { Cube } from './domain/cube.ts';
 export * from './domain/rank.ts';
 export * from './domain/reference.ts';
 export * from './domain/segments.ts';
