@@ -1,5 +1,6 @@
 export * from './domain/perimetre.ts';
 export * from './domain/perimetres.ts';
+export * from './domain/registre-dates.ts';
 export * from './domain/registre-input.ts';
 export * from './domain/registre-reasons.ts';
 export type { RegistreRefusal } from './domain/registre-refusals.ts';
@@ -8,5 +9,11 @@ export * from './sources/nomenclatures.ts';
 export * from './sources/perimetre-tables.ts';
 export * from './sources/sirene.ts';
 export * from './steps/import-registre.ts';
+export * from './steps/names-of.ts';
+export { mirrored } from './steps/obtain-registre.ts';
+export * from './steps/orphans.ts';
+export * from './steps/periodes.ts';
 export * from './steps/registre-folder.ts';
+export * from './steps/registre-imports.ts';
 export * from './steps/registre-tables.ts';
+export * from './steps/said-of-rows.ts';

@@ -13,6 +13,7 @@ import { terminalProgress } from '#platform/progress';
 import { loadRepertoire } from '#territoires';
 import type { Configuration } from '../configuration.ts';
 import { said } from '../messages.ts';
+import { importRegistreCommand, isRegistreSource, listRegistreSources } from './import-registre.ts';
 import {
   importContoursCommand,
   importMouvementsCommand,
@@ -33,6 +34,7 @@ const listSources = ({ lang }: Configuration): void => {
   for (const source of sources)
     print(`${source.id.padEnd(34)} ${source.vintage.padEnd(24)} ${source.title[lang]}`);
   listTerritoiresSources(lang);
+  listRegistreSources(lang);
 };
 
 const told = ({ lang }: Configuration, imported: Imported | Refusal): boolean => {
@@ -88,6 +90,8 @@ export const importCommand = async (
   if (options.list) return listSources(configuration);
   if (source === 'contours') return importContoursCommand(configuration, options);
   if (source === 'mouvements') return importMouvementsCommand(configuration, options);
+  if (source && isRegistreSource(source))
+    return importRegistreCommand(configuration, source, options.from);
   const { data, mirror } = configuration;
   const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
   const wanted: readonly { readonly from?: string; readonly source?: string }[] = options.all
