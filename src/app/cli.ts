@@ -183,6 +183,41 @@ command(program, 'export', say(lang, 'export'))
     ),
   );
 
+const secret = command(program, 'secret', say(lang, 'secret'));
+const many = (value: string, before: readonly string[] = []) => [...before, value];
+for (const act of ['check', 'protect', 'audit'] as const)
+  command(secret, act, say(lang, `secret-${act}`))
+    .requiredOption('--table <csv>', say(lang, 'secretTable'), many)
+    .requiredOption('--dims <a,b>', say(lang, 'secretDims'), many)
+    .requiredOption('--value <col>', say(lang, 'secretValue'))
+    .option('--units <col>', say(lang, 'secretUnits'))
+    .option('--max <col>', say(lang, 'secretMax'))
+    .option('--max2 <col>', say(lang, 'secretMax2'))
+    .option('--holding <col>', say(lang, 'secretHolding'))
+    .option('--hierarchy <dim=csv>', say(lang, 'secretHierarchy'), many)
+    .option('--total <dim=code>', say(lang, 'secretTotal'), many)
+    .option('--statut <col>', say(lang, 'secretStatut'))
+    .option('--regle <regle>', say(lang, 'secretRegle'), 'entreprises')
+    .option('--margin <percent>', say(lang, 'secretMargin'))
+    .option('--tolerance <percent>', say(lang, 'secretTolerance'))
+    .addOption(
+      new Option('--cost <cost>', say(lang, 'secretCost'))
+        .choices(['value', 'count', 'freq'])
+        .default('value'),
+    )
+    .option('--cost-column <col>', say(lang, 'secretCostColumn'))
+    .option('--time <seconds>', say(lang, 'secretTime'), '60')
+    .option('--fast', say(lang, 'secretFast'))
+    .option('--no-singletons', say(lang, 'secretNoSingletons'))
+    .option('--out <csv>', say(lang, 'secretOut'))
+    .option('--internal <csv>', say(lang, 'secretInternal'))
+    .action((options) =>
+      run(async () => {
+        const { secretCommands } = await import('./commands/secret.ts');
+        await secretCommands[act](configuration, options);
+      }),
+    );
+
 command(program, 'doctor', say(lang, 'doctor')).action(() =>
   run(async () => (await import('./commands/doctor.ts')).doctorCommand(configuration)),
 );

@@ -1,3 +1,4 @@
 export * from './domain/rank.ts';
 export * from './domain/reference.ts';
 export * from './domain/segments.ts';
+export { registrePart } from './steps/registre-part.ts';

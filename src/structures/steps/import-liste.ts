@@ -158,6 +158,7 @@ const fill = (
         read,
         ...counts,
         ignored: ignoredOf(source, tableau.head),
+        notes: {},
       };
       await copyFile(request.from, join(work, `snapshot${extname(request.from)}`));
       await writeFile(join(work, 'input.json'), `${JSON.stringify(input, null, 2)}\n`);

@@ -36,6 +36,7 @@ const input = (id: string, kind: RegistreKind, source: string = kind): RegistreI
   rejected: 0,
   corrected: 0,
   ignored: [],
+  notes: {},
 });
 
 /** Association, CUMA that withholds its name, SAS with and without a proof, natural persons, syndicate. */
