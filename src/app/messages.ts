@@ -86,6 +86,55 @@ export const said = messages({
     fr: '  Pour les voir sur les cartes : echelle release build',
     en: '  To see them on the maps: echelle release build',
   },
+  dateOption: {
+    fr: 'jour auquel la liste vaut, AAAA-MM-JJ',
+    en: 'day at which the list holds, YYYY-MM-DD',
+  },
+  listeRead: {
+    fr: (name: string, on: string, read: string, kept: string, rejected: string, more: string) =>
+      `✓ ${name} au ${on}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées${more}`,
+    en: (name: string, on: string, read: string, kept: string, rejected: string, more: string) =>
+      `✓ ${name} at ${on}, rows read: ${read} = ${kept} kept + ${rejected} rejected${more}`,
+  },
+  perimetre: {
+    fr: 'dit qui est de l’ESS, par quelle règle, et où les sources se contredisent',
+    en: 'says who is of the ESS, by which rule, and where the sources disagree',
+  },
+  perimetreReport: {
+    fr: 'juge chaque unité d’un tableau à drapeau ESS, et compte les écarts',
+    en: 'judges each unit of a table with an ESS flag, and counts the disagreements',
+  },
+  perimetreExplain: {
+    fr: 'explique une unité : chaque règle regardée, et son issue',
+    en: 'explains one unit: every rule looked at, and its outcome',
+  },
+  perimetreVersionOption: {
+    fr: 'version du périmètre : clap4, flores5, loi2014',
+    en: 'version of the perimeter: clap4, flores5, loi2014',
+  },
+  perimetreDateOption: {
+    fr: 'jour auquel la règle est lue, AAAA-MM-JJ',
+    en: 'day at which the rule is read, YYYY-MM-DD',
+  },
+  parametreOption: {
+    fr: 'choix sur un point débattu : sica=hors (répétable)',
+    en: 'choice on a debated point: sica=hors (repeatable)',
+  },
+  listeOption: { fr: 'liste qui la nomme (répétable)', en: 'list that names it (repeatable)' },
+  cjOption: { fr: 'catégorie juridique, quatre chiffres', en: 'legal category, four digits' },
+  nafOption: { fr: 'activité principale, 62.01Z', en: 'main activity, 62.01Z' },
+  flagOption: { fr: 'drapeau ESS : O ou N', en: 'ESS flag: O or N' },
+  perimetreRead: {
+    fr: (read: string, looked: string, rejected: string, passed: string) =>
+      `${read} lignes lues = ${looked} jugées + ${rejected} rejetées + ${passed} d’un état passé`,
+    en: (read: string, looked: string, rejected: string, passed: string) =>
+      `${read} rows read = ${looked} judged + ${rejected} rejected + ${passed} of a former state`,
+  },
+  perimetreHeads: {
+    fr: 'catégorie  unités   drapeau O   dans',
+    en: 'category   units    flag O      in',
+  },
+  ecartsHead: { fr: 'Écarts :', en: 'Disagreements:' },
   listSources: { fr: 'montre les sources connues', en: 'shows the known sources' },
   allSources: {
     fr: 'prend toutes les sources que le miroir contient',
@@ -145,6 +194,96 @@ export const said = messages({
   doctor: {
     fr: 'dit si tout est en ordre, et comment réparer ce qui ne l’est pas',
     en: 'says whether all is well, and how to mend what is not',
+  },
+  secret: {
+    fr: 'secret statistique d’un tableau : contrôle, masque, attaque le motif',
+    en: 'statistical secrecy of a table: checks, hides, attacks the pattern',
+  },
+  'secret-check': {
+    fr: 'contrôle les lignes et dit ce que les règles masquent',
+    en: 'checks the rows and says what the rules hide',
+  },
+  'secret-protect': {
+    fr: 'masque les cases primaires et secondaires, vérifie, écrit ce qui peut être publié',
+    en: 'hides primary and secondary cells, verifies, writes what may be published',
+  },
+  'secret-audit': {
+    fr: 'attaque un motif : dit quelles cases masquées se laissent deviner',
+    en: 'attacks a pattern: says which hidden cells can be inferred',
+  },
+  secretTable: {
+    fr: 'tableau CSV avec ses marges ; répétez l’option pour des tableaux liés',
+    en: 'CSV table with its margins; repeat the option for linked tables',
+  },
+  secretDims: {
+    fr: 'colonnes des dimensions, séparées par des virgules ; une fois par tableau',
+    en: 'columns of the dimensions, separated by commas; once per table',
+  },
+  secretValue: { fr: 'colonne de la valeur', en: 'column of the value' },
+  secretUnits: {
+    fr: 'colonne du nombre d’unités (entreprises ou groupes)',
+    en: 'column of the number of units (enterprises or groups)',
+  },
+  secretMax: {
+    fr: 'colonne de la plus grande contribution',
+    en: 'column of the largest contribution',
+  },
+  secretMax2: {
+    fr: 'colonne de la deuxième contribution',
+    en: 'column of the second contribution',
+  },
+  secretHolding: {
+    fr: 'colonne de l’entreprise ou du groupe : chaque ligne est alors une contribution',
+    en: 'column of the enterprise or group: each row is then a contribution',
+  },
+  secretHierarchy: {
+    fr: 'hiérarchie d’une dimension : parent,enfant ou une colonne par niveau',
+    en: 'hierarchy of a dimension: parent,child or a column per level',
+  },
+  secretTotal: {
+    fr: 'code du total d’une dimension, si son nom ne le dit pas',
+    en: 'code of a dimension’s total, if its name does not tell',
+  },
+  secretStatut: {
+    fr: 'colonne du statut (A, B, C, D masquées ; Z publiée par décision)',
+    en: 'column of the status (A, B, C, D hidden; Z published by decision)',
+  },
+  secretRegle: {
+    fr: 'règle : entreprises, entreprises-p10, menages-fiscal',
+    en: 'rule: entreprises, entreprises-p10, menages-fiscal',
+  },
+  secretMargin: {
+    fr: 'part de la valeur, en %, qui doit rester incertaine des deux côtés',
+    en: 'share of the value, in %, that must stay unsure on both sides',
+  },
+  secretTolerance: {
+    fr: 'arrondi admis dans les marges, en %',
+    en: 'rounding admitted in the margins, in %',
+  },
+  secretCost: {
+    fr: 'ce que coûte une case masquée : sa valeur, une case, ses unités',
+    en: 'what a hidden cell costs: its value, one cell, its units',
+  },
+  secretCostColumn: { fr: 'colonne du coût de chaque case', en: 'column of each cell’s cost' },
+  secretTime: {
+    fr: 'secondes accordées à la recherche du meilleur motif',
+    en: 'seconds granted to look for the best pattern',
+  },
+  secretFast: {
+    fr: 'sans chercher le meilleur motif',
+    en: 'without looking for the best pattern',
+  },
+  secretNoSingletons: {
+    fr: 'sans protéger les répondants uniques les uns des autres',
+    en: 'without protecting single respondents from each other',
+  },
+  secretOut: {
+    fr: 'fichier à publier (dossier, pour plusieurs tableaux) ; sinon la sortie standard',
+    en: 'file to publish (folder, for several tables); else standard output',
+  },
+  secretInternal: {
+    fr: 'fichier interne : valeurs et intervalles vérifiés, à ne pas publier',
+    en: 'internal file: values and audited intervals, not to be published',
   },
   unknownTerritoire: {
     fr: (niveau: string, code: string) =>

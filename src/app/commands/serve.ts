@@ -13,6 +13,7 @@ import { eraseLapsed } from '../../observatoire/acts/erase-lapsed.ts';
 import { vuesMigrations } from '../../observatoire/adapters/vues-migrations.ts';
 import { vuesPostgres } from '../../observatoire/adapters/vues-postgres.ts';
 import { contestationsMigrations } from '../../structures/adapters/contestations-migrations.ts';
+import { contestationsPostgres } from '../../structures/adapters/contestations-postgres.ts';
 import type { Configuration } from '../configuration.ts';
 import { said, say } from '../messages.ts';
 import { prepareFirst } from '../prepare.ts';
@@ -45,6 +46,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     releases,
     assets,
     vues,
+    contestations: contestationsPostgres(database),
     pdf,
     data,
     url,

@@ -1,4 +1,4 @@
-import type { Texts } from '#kernel';
+import type { Refusal, Texts } from '#kernel';
 import type { PerimetreVersion } from './perimetre.ts';
 
 /** Versions that can be computed from the register; the others are descriptions. */
@@ -256,3 +256,33 @@ export const chosen = (version: VersionCalculable, told: Parametres = {}): Param
   Object.fromEntries(
     parametreIds.map((id) => [id, told[id] ?? parametres[id].defaults[version]]),
   ) as ParametresChosen;
+
+/**
+ * Reads choices written `sica=hors`. A point or a choice that does not exist is refused, with those
+ * that do.
+ */
+export const parseParametres = (
+  texts: readonly string[],
+): Parametres | Refusal<'parametre-unknown'> => {
+  const told: Partial<Record<ParametreId, string>> = {};
+  for (const text of texts) {
+    const [name = '', value = ''] = text.split('=');
+    const id = parametreIds.find((each) => each === name);
+    if (!id || !parametres[id].choices.some((choice) => choice.value === value))
+      return unknownParametre(text, id);
+    told[id] = value;
+  }
+  return told;
+};
+
+const unknownParametre = (text: string, id?: ParametreId): Refusal<'parametre-unknown'> => {
+  const known = id ? parametres[id].choices.map(({ value }) => `${id}=${value}`) : parametreIds;
+  return {
+    why: 'parametre-unknown',
+    message: {
+      fr: `« ${text} » n’est pas un choix du périmètre.`,
+      en: `“${text}” is no choice of the perimeter.`,
+    },
+    mend: { fr: `Choix : ${known.join(', ')}.`, en: `Choices: ${known.join(', ')}.` },
+  };
+};

@@ -27,4 +27,6 @@ export interface RegistreInput extends Snapshot {
   readonly corrected: number;
   /** Columns that are not read. */
   readonly ignored: readonly string[];
+  /** Rows kept of which something is to be known, by kind; see `registreNotes`. */
+  readonly notes: Readonly<Record<string, number>>;
 }

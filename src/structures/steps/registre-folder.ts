@@ -17,6 +17,7 @@ export const registrePaths = (data: string, snapshot: string) => {
     liste: join(folder, 'liste.parquet'),
     /** Periods of a Historique file. */
     periodes: join(folder, 'periodes.parquet'),
+    doublons: join(folder, 'doublons.parquet'),
     rejects: join(folder, 'rejects.parquet'),
     corrections: join(folder, 'corrections.parquet'),
   };

@@ -47,6 +47,55 @@ export const etablissementsTable = {
   diffusible: 'BOOLEAN',
 } as const;
 
+/** `periodes.parquet`: the periods of a Historique file, one row each, in the order of the file. */
+export const periodesTable = {
+  siren: 'INTEGER',
+  /** Null in the periods of legal units. */
+  nic: 'UINTEGER',
+  debut: 'DATE',
+  /** Last day of the period; null while it lasts. */
+  fin: 'DATE',
+  active: 'BOOLEAN',
+  naf: 'VARCHAR',
+  /** Of legal units only. */
+  categorieJuridique: 'USMALLINT',
+  drapeau: 'VARCHAR',
+  employeur: 'BOOLEAN',
+} as const;
+
+/** `doublons.parquet`: legal units registered twice. */
+export const doublonsTable = {
+  siren: 'INTEGER',
+  /** Another number of the same unit. */
+  doublon: 'INTEGER',
+} as const;
+
+/** `rejects.parquet`: rows that could not be kept, with the cell that decided. */
+export const registreRejectsTable = {
+  snapshot: 'VARCHAR',
+  sheet: 'VARCHAR',
+  /** Row of the file from 1; in a CSV the header is row 1. */
+  line: 'INTEGER',
+  column: 'VARCHAR',
+  value: 'VARCHAR',
+  reason: 'VARCHAR',
+  detail: 'VARCHAR',
+} as const;
+
+/**
+ * `corrections.parquet`: cells of rows kept that were repaired, or set aside (`to` is then null)
+ * because the nomenclature does not know them.
+ */
+export const registreCorrectionsTable = {
+  snapshot: 'VARCHAR',
+  sheet: 'VARCHAR',
+  line: 'INTEGER',
+  column: 'VARCHAR',
+  kind: 'VARCHAR',
+  from: 'VARCHAR',
+  to: 'VARCHAR',
+} as const;
+
 /** `liste.parquet`: the rows kept of a list. */
 export const listeTable = {
   siren: 'INTEGER',
