@@ -200,6 +200,22 @@ export const said = messages({
   },
   periodOption: { fr: 'période', en: 'period' },
   codeOption: { fr: 'code Insee du territoire', en: 'INSEE code of the territory' },
+  contestation: {
+    fr: 'contestations du périmètre : celles qui attendent, et la réponse d’un instructeur',
+    en: 'disputes about the perimeter: those that wait, and the answer of an instructeur',
+  },
+  contestationList: {
+    fr: 'montre celles qui attendent une réponse, avec leurs pièces',
+    en: 'shows those that wait for an answer, with their evidence',
+  },
+  contestationExamine: { fr: 'prend une contestation en examen', en: 'takes a dispute in hand' },
+  contestationAccept: { fr: 'retient une contestation', en: 'accepts a dispute' },
+  contestationReject: { fr: 'écarte une contestation', en: 'rejects a dispute' },
+  contestationHide: {
+    fr: 'masque le texte d’une contestation (propos, données personnelles)',
+    en: 'hides the text of a dispute (abuse, personal data)',
+  },
+  motifOption: { fr: 'motif, montré à tous', en: 'grounds, shown to all' },
   doctor: {
     fr: 'dit si tout est en ordre, et comment réparer ce qui ne l’est pas',
     en: 'says whether all is well, and how to mend what is not',
