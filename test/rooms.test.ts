@@ -12,7 +12,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   platform: ['kernel'],
   design: ['kernel', 'platform'],
   territoires: ['kernel', 'platform'],
-  structures: ['kernel', 'platform', 'territoires'],
+  structures: ['kernel', 'platform', 'design', 'territoires'],
   indicateurs: ['kernel', 'platform', 'territoires', 'structures'],
   observatoire: ['kernel', 'platform', 'design', 'territoires', 'structures', 'indicateurs'],
 };

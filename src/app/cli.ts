@@ -54,6 +54,8 @@ const program = new Command('echelle')
   .helpOption('-h, --help', say(lang, 'help'))
   .helpCommand('help [command]', say(lang, 'helpCommand'))
   .addOption(langOption())
+  // `--version` names the program's before a command, the perimeter's after it.
+  .enablePositionalOptions()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 command(program, 'serve', say(lang, 'serve'))
@@ -75,6 +77,7 @@ command(program, 'import', say(lang, 'import'))
   .option('--niveau <niveau>', say(lang, 'niveauOption'))
   .option('--licence <nom>', say(lang, 'licenceOption'))
   .option('--millesime <annee>', say(lang, 'millesimeOption'))
+  .option('--date <jour>', say(lang, 'dateOption'))
   .option('--list', say(lang, 'listSources'))
   .option('--all', say(lang, 'allSources'))
   .action((source: string | undefined, options) =>
@@ -110,6 +113,36 @@ command(release, 'publish', say(lang, 'releasePublish'))
   .argument('<id>')
   .action((id: string) =>
     run(async () => (await import('./commands/release.ts')).releasePublish(configuration, id)),
+  );
+
+const perimetre = command(program, 'perimetre', say(lang, 'perimetre'));
+const ruled = (parent: Command): Command =>
+  parent
+    .addOption(
+      new Option('--version <version>', say(lang, 'perimetreVersionOption'))
+        .choices(['clap4', 'flores5', 'loi2014'])
+        .default('loi2014'),
+    )
+    .option('--date <jour>', say(lang, 'perimetreDateOption'))
+    .option('--parametre <choix...>', say(lang, 'parametreOption'));
+ruled(command(perimetre, 'report', say(lang, 'perimetreReport')))
+  .requiredOption('--from <path>', say(lang, 'fromOption'))
+  .option('--out <path>', say(lang, 'outOption'))
+  .action((options) =>
+    run(async () =>
+      (await import('./commands/perimetre.ts')).perimetreReport(configuration, options),
+    ),
+  );
+ruled(command(perimetre, 'explain', say(lang, 'perimetreExplain')))
+  .argument('<siren>')
+  .option('--cj <code>', say(lang, 'cjOption'))
+  .option('--naf <code>', say(lang, 'nafOption'))
+  .addOption(new Option('--flag <O|N>', say(lang, 'flagOption')).choices(['O', 'N']))
+  .option('--liste <liste...>', say(lang, 'listeOption'))
+  .action((siren: string, options) =>
+    run(async () =>
+      (await import('./commands/perimetre.ts')).perimetreExplain(configuration, siren, options),
+    ),
   );
 
 command(program, 'portrait', say(lang, 'portrait'))

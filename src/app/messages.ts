@@ -86,6 +86,55 @@ export const said = messages({
     fr: '  Pour les voir sur les cartes : echelle release build',
     en: '  To see them on the maps: echelle release build',
   },
+  dateOption: {
+    fr: 'jour auquel la liste vaut, AAAA-MM-JJ',
+    en: 'day at which the list holds, YYYY-MM-DD',
+  },
+  listeRead: {
+    fr: (name: string, on: string, read: string, kept: string, rejected: string, more: string) =>
+      `✓ ${name} au ${on}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées${more}`,
+    en: (name: string, on: string, read: string, kept: string, rejected: string, more: string) =>
+      `✓ ${name} at ${on}, rows read: ${read} = ${kept} kept + ${rejected} rejected${more}`,
+  },
+  perimetre: {
+    fr: 'dit qui est de l’ESS, par quelle règle, et où les sources se contredisent',
+    en: 'says who is of the ESS, by which rule, and where the sources disagree',
+  },
+  perimetreReport: {
+    fr: 'juge chaque unité d’un tableau à drapeau ESS, et compte les écarts',
+    en: 'judges each unit of a table with an ESS flag, and counts the disagreements',
+  },
+  perimetreExplain: {
+    fr: 'explique une unité : chaque règle regardée, et son issue',
+    en: 'explains one unit: every rule looked at, and its outcome',
+  },
+  perimetreVersionOption: {
+    fr: 'version du périmètre : clap4, flores5, loi2014',
+    en: 'version of the perimeter: clap4, flores5, loi2014',
+  },
+  perimetreDateOption: {
+    fr: 'jour auquel la règle est lue, AAAA-MM-JJ',
+    en: 'day at which the rule is read, YYYY-MM-DD',
+  },
+  parametreOption: {
+    fr: 'choix sur un point débattu : sica=hors (répétable)',
+    en: 'choice on a debated point: sica=hors (repeatable)',
+  },
+  listeOption: { fr: 'liste qui la nomme (répétable)', en: 'list that names it (repeatable)' },
+  cjOption: { fr: 'catégorie juridique, quatre chiffres', en: 'legal category, four digits' },
+  nafOption: { fr: 'activité principale, 62.01Z', en: 'main activity, 62.01Z' },
+  flagOption: { fr: 'drapeau ESS : O ou N', en: 'ESS flag: O or N' },
+  perimetreRead: {
+    fr: (read: string, looked: string, rejected: string, passed: string) =>
+      `${read} lignes lues = ${looked} jugées + ${rejected} rejetées + ${passed} d’un état passé`,
+    en: (read: string, looked: string, rejected: string, passed: string) =>
+      `${read} rows read = ${looked} judged + ${rejected} rejected + ${passed} of a former state`,
+  },
+  perimetreHeads: {
+    fr: 'catégorie  unités   drapeau O   dans',
+    en: 'category   units    flag O      in',
+  },
+  ecartsHead: { fr: 'Écarts :', en: 'Disagreements:' },
   listSources: { fr: 'montre les sources connues', en: 'shows the known sources' },
   allSources: {
     fr: 'prend toutes les sources que le miroir contient',

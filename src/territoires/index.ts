@@ -16,6 +16,7 @@ export * from './sources/limitrophes.ts';
 export { mouvementsSource } from './sources/mouvements.ts';
 export * from './sources/repertoire-sources.ts';
 export type { SourceTerritoires } from './sources/source.ts';
+export { projectMainland } from './steps/frame.ts';
 export * from './steps/histoires.ts';
 export * from './steps/import-contours.ts';
 export * from './steps/import-mouvements.ts';

@@ -10,9 +10,11 @@ import {
 import { isRefusal, type Refusal, RefusalError } from '#kernel';
 import { formatNumber } from '#platform/i18n';
 import { terminalProgress } from '#platform/progress';
+import { isListeId } from '#structures';
 import { loadRepertoire } from '#territoires';
 import type { Configuration } from '../configuration.ts';
 import { said } from '../messages.ts';
+import { importListeCommand, listListes } from './import-liste.ts';
 import {
   importContoursCommand,
   importMouvementsCommand,
@@ -23,6 +25,8 @@ import {
 
 export interface ImportCommandOptions extends TerritoiresOptions {
   readonly mapping?: string;
+  /** Day at which a list holds, `YYYY-MM-DD`. */
+  readonly date?: string;
   readonly list?: boolean;
   readonly all?: boolean;
 }
@@ -33,6 +37,7 @@ const listSources = ({ lang }: Configuration): void => {
   for (const source of sources)
     print(`${source.id.padEnd(34)} ${source.vintage.padEnd(24)} ${source.title[lang]}`);
   listTerritoiresSources(lang);
+  listListes(lang);
 };
 
 const told = ({ lang }: Configuration, imported: Imported | Refusal): boolean => {
@@ -88,6 +93,7 @@ export const importCommand = async (
   if (options.list) return listSources(configuration);
   if (source === 'contours') return importContoursCommand(configuration, options);
   if (source === 'mouvements') return importMouvementsCommand(configuration, options);
+  if (source && isListeId(source)) return importListeCommand(configuration, source, options);
   const { data, mirror } = configuration;
   const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
   const wanted: readonly { readonly from?: string; readonly source?: string }[] = options.all

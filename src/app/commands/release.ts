@@ -1,12 +1,12 @@
 import {
-  checkTexts,
+  checkText,
   diffReleases,
   listReleases,
   publishRelease,
   readCurrent,
   verifyRelease,
 } from '#indicateurs';
-import { isRefusal, type Lang, RefusalError } from '#kernel';
+import { isRefusal, RefusalError } from '#kernel';
 import { formatNumber } from '#platform/i18n';
 import { terminalProgress } from '#platform/progress';
 import type { Configuration } from '../configuration.ts';
@@ -14,9 +14,6 @@ import { said } from '../messages.ts';
 import { buildAndPublish } from '../prepare.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const checkName = (lang: Lang, id: string): string =>
-  id in checkTexts ? checkTexts[id as keyof typeof checkTexts][lang] : id;
 
 const signs = { pass: '✓', alert: '!', fail: '✗' } as const;
 
@@ -28,7 +25,7 @@ export const releaseBuild = async (
   const built = await buildAndPublish(data, version, terminalProgress(), publish);
   if (isRefusal(built)) throw new RefusalError(built);
   for (const check of built.manifest.checks)
-    print(`${signs[check.verdict]} ${checkName(lang, check.id)} (${check.found})`);
+    print(`${signs[check.verdict]} ${checkText(check, lang)} (${check.found})`);
   print(
     built.published
       ? said.published[lang](built.manifest.id)

@@ -1,10 +1,5 @@
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
-import {
-  type Correction,
-  type Reject,
-  type RejectReason,
-  rejectReasons,
-} from '../domain/observation.ts';
+import type { Correction, KeptReject } from '../domain/observation.ts';
 import type { Page } from '../domain/release.ts';
 
 /** DuckDB is opened for one page and closed: this much memory, in MB. */
@@ -38,7 +33,7 @@ export const readRejects = async (
   path: string,
   snapshot: string,
   page: Page,
-): Promise<readonly Reject[]> => {
+): Promise<readonly KeptReject[]> => {
   const rows = await readPage<{ value: string; reason: string; detail: string }>(
     path,
     snapshot,
@@ -48,13 +43,10 @@ export const readRejects = async (
     snapshot: row.snapshot,
     row: rowRef(row),
     value: row.value ?? '',
-    reason: toReason(row.reason),
+    reason: row.reason,
     detail: row.detail ?? '',
   }));
 };
-
-const toReason = (text: string): RejectReason =>
-  rejectReasons.find((reason) => reason === text) ?? 'row-incomplete';
 
 export const readCorrections = async (
   path: string,

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { withDuckdb } from '#platform/duckdb';
 import { type Fond, type Niveau, niveaux, type Repertoire } from '#territoires';
@@ -66,6 +67,8 @@ export const loadRelease = async (
     fonds,
     ...storeObservations(columns, indicateurs, manifest.inputs),
     input: (snapshot) => inputs.get(snapshot),
+    file: (name) =>
+      manifest.files.some((file) => file.name === name) ? join(paths.folder, name) : undefined,
     rejects: (snapshot, page) => readRejects(paths.rejects, snapshot, page),
     corrections: (snapshot, page) => readCorrections(paths.corrections, snapshot, page),
   };

@@ -1,5 +1,6 @@
-import type { Texts } from '#kernel';
+import type { Lang, Texts } from '#kernel';
 import type { Indicateur } from './indicateur.ts';
+import type { Check } from './release.ts';
 
 /** What every release is checked for, in the order of its manifest. */
 export const checkTexts = {
@@ -50,6 +51,12 @@ export const checkTexts = {
 } as const satisfies Record<string, Texts>;
 
 export type CheckId = keyof typeof checkTexts;
+
+const isCheckId = (id: string): id is CheckId => id in checkTexts;
+
+/** What a check of a manifest looks at, in words; its id when an older release says no more. */
+export const checkText = ({ id, text }: Check, lang: Lang): string =>
+  text?.[lang] ?? (isCheckId(id) ? checkTexts[id][lang] : id);
 
 /** Figures that an official source is known to hold: the check runs when that source is an input. */
 export interface Control {

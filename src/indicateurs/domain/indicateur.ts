@@ -52,12 +52,15 @@ export interface Indicateur {
   readonly decimals: number;
   /** Names of the breakdown dimensions its values may have, such as `famille`. */
   readonly dimensions: readonly string[];
+  /** What the observatory computes it from; absent when it is read as published. */
+  readonly computedFrom?: 'registre';
   /** Who may dispute a value, and where. */
   readonly dispute: Texts;
 }
 
 export const themes = [
   'poids-ess',
+  'registre',
   'social',
   'economie',
   'environnement',

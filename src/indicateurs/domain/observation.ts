@@ -62,6 +62,11 @@ export interface Reject {
   readonly detail: string;
 }
 
+/** The same read back from a release: parts bring reasons of their own. */
+export interface KeptReject extends Omit<Reject, 'reason'> {
+  readonly reason: string;
+}
+
 export const rejectReasons = [
   'territoire-unknown',
   'territoire-merged',

@@ -1,7 +1,7 @@
-import type { Period, Snapshot } from '#kernel';
+import type { Period, Snapshot, Texts } from '#kernel';
 import type { Fond, Niveau, Repertoire } from '#territoires';
 import type { Indicateur } from './indicateur.ts';
-import type { Breakdown, Correction, Observation, Reject } from './observation.ts';
+import type { Breakdown, Correction, KeptReject, Observation } from './observation.ts';
 
 export interface Check {
   readonly id: string;
@@ -9,10 +9,16 @@ export interface Check {
   readonly verdict: 'pass' | 'alert' | 'fail';
   /** What was found, in figures. */
   readonly found: string;
+  /** What is checked, for the checks that a part of the release brings. */
+  readonly text?: Texts | undefined;
 }
 
 export interface ManifestInput extends Snapshot {
-  /** Cells read, in declared columns; `kept + rejected = read`, always. */
+  /** False when the kept file is not given out again here: it names persons. */
+  readonly redistributed?: boolean | undefined;
+  /** What is counted below: cells in declared columns, or whole rows. */
+  readonly counted?: 'cells' | 'rows' | undefined;
+  /** `kept + rejected = read`, always. */
   readonly read: number;
   readonly kept: number;
   readonly rejected: number;
@@ -48,6 +54,27 @@ export interface Manifest {
   };
 }
 
+/** What a room adds to a release beside the observations: files of its own, from inputs of its own. */
+export interface ReleasePart {
+  /** Named in the progress of a build: kebab-case. */
+  readonly id: string;
+  /** Changes whenever what `write` leaves does. */
+  readonly version: string;
+  readonly inputs: readonly ManifestInput[];
+  /** Parquet files of what its inputs set aside, as `rejects.parquet` of an import. */
+  readonly rejects: readonly string[];
+  readonly corrections: readonly string[];
+  /** Writes its files in the folder of the release; the same version always gives the same rows. */
+  write(folder: string): Promise<WrittenPart>;
+}
+
+export interface WrittenPart {
+  /** Parquet files of observations that it computed, as `observations.parquet` of an import. */
+  readonly observations: readonly string[];
+  readonly files: readonly { readonly name: string; readonly rows: number }[];
+  readonly checks: readonly Check[];
+}
+
 export interface ObservationQuery {
   readonly indicateur: string;
   readonly niveau?: Niveau;
@@ -80,8 +107,10 @@ export interface Release {
   /** Indicators that have at least one row for this territory. */
   indicateursOf(niveau: Niveau, code: string): readonly Indicateur[];
   input(snapshot: string): ManifestInput | undefined;
+  /** Path of one of its files; undefined when the release has none by that name. */
+  file(name: string): string | undefined;
   /** Rejected cells of one snapshot; read from disk, page by page. */
-  rejects(snapshot: string, page: Page): Promise<readonly Reject[]>;
+  rejects(snapshot: string, page: Page): Promise<readonly KeptReject[]>;
   /** Repairs made on reading one snapshot; read from disk, page by page. */
   corrections(snapshot: string, page: Page): Promise<readonly Correction[]>;
 }

@@ -12,6 +12,9 @@ import {
   snapshotId,
   writeImport,
 } from '../../../test/release-sample.ts';
+import { checkText } from '../domain/checks.ts';
+import type { ManifestInput, ReleasePart } from '../domain/release.ts';
+import { importPaths } from './import-folder.ts';
 import {
   type BuiltRelease,
   buildRelease,
@@ -295,4 +298,63 @@ test('a release that fails a check is written, and refused when published', asyn
   const refused = await publishRelease(data, manifest.id);
   expect(isRefusal(refused) && refused.why).toBe('check-failed');
   expect(isRefusal(refused) && refused.message.en).toContain('value-in-range');
+});
+
+test('a part adds its files, inputs, rejects and checks to the release, and makes it another one', async () => {
+  const data = await newData();
+  await writeImport(data, { observations: [observationSample()] });
+  const register = await writeImport(data, {
+    source: 'registre',
+    takenOn: '2026-03-01',
+    observations: [],
+    rejects: [
+      {
+        snapshot: snapshotId('registre', '2026-03-01'),
+        row: { line: 7, column: 'siren' },
+        value: '123456789',
+        reason: 'row-incomplete',
+        detail: '',
+      },
+    ],
+  });
+  const paths = importPaths(data, register);
+  const input = JSON.parse(await readFile(paths.input, 'utf8')) as ManifestInput;
+  const part: ReleasePart = {
+    id: 'registre',
+    version: '1',
+    inputs: [input],
+    rejects: [paths.rejects],
+    corrections: [paths.corrections],
+    write: async (folder) => {
+      await writeFile(join(folder, 'annuaire.sqlite'), 'a file of its own');
+      return {
+        observations: [],
+        files: [{ name: 'annuaire.sqlite', rows: 3 }],
+        checks: [
+          {
+            id: 'registre-dates',
+            verdict: 'fail',
+            found: '40',
+            text: { fr: 'Les fichiers sont du même mois', en: 'The files are of one month' },
+          },
+        ],
+      };
+    },
+  };
+  const inputs = [snapshotId('essai')];
+  const plain = await build(data, { inputs });
+  const withPart = await build(data, { inputs, parts: [part] });
+  expect(withPart.manifest.id).not.toBe(plain.manifest.id);
+  expect(withPart.manifest.inputs.map(({ source }) => source)).toEqual(['essai', 'registre']);
+  expect(withPart.manifest.counts.rejects).toBe(1);
+  expect(withPart.manifest.files.map(({ name }) => name)).toContain('annuaire.sqlite');
+  const check = withPart.manifest.checks.find(({ id }) => id === 'registre-dates');
+  expect(check && checkText(check, 'fr')).toBe('Les fichiers sont du même mois');
+  expect((await verifyRelease(data, withPart.manifest.id)).problems).toEqual([]);
+  const refused = await publishRelease(data, withPart.manifest.id);
+  expect(isRefusal(refused)).toBe(true);
+  await writeFile(join(withPart.folder, 'annuaire.sqlite'), 'another file, cut');
+  expect((await verifyRelease(data, withPart.manifest.id)).problems).toMatchObject([
+    { why: 'file-changed', file: 'annuaire.sqlite' },
+  ]);
 });

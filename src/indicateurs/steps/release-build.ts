@@ -9,7 +9,13 @@ import { type Progress, silent } from '#platform/progress';
 import { type Fond, type Niveau, niveaux } from '#territoires';
 import { type Control, controls as officialControls } from '../domain/checks.ts';
 import type { Indicateur } from '../domain/indicateur.ts';
-import type { Manifest, ManifestFile, ManifestInput } from '../domain/release.ts';
+import type {
+  Manifest,
+  ManifestFile,
+  ManifestInput,
+  ReleasePart,
+  WrittenPart,
+} from '../domain/release.ts';
 import { importPaths } from './import-folder.ts';
 import { boundsOf, boundsTable, runChecks } from './release-checks.ts';
 import { canonical, digestImport, releaseId } from './release-digest.ts';
@@ -42,6 +48,8 @@ export interface ReleaseRequest {
   /** Snapshots to build from; by default the last of each source. */
   readonly inputs?: readonly string[];
   readonly controls?: readonly Control[];
+  /** What other rooms add. */
+  readonly parts?: readonly ReleasePart[];
   /** Told the names of `releaseSteps`. */
   readonly progress?: Progress;
 }
@@ -126,7 +134,7 @@ const wasThere = (error: unknown): boolean =>
 
 const identify = async (
   connection: DuckDBConnection,
-  { data, version, catalogue, territoires, fonds, progress = silent }: ReleaseRequest,
+  { data, version, catalogue, territoires, fonds, parts = [], progress = silent }: ReleaseRequest,
   inputs: readonly ManifestInput[],
 ): Promise<string | ReleaseRefusal> => {
   const contents: string[] = [];
@@ -146,6 +154,7 @@ const identify = async (
     catalogue,
     territoires: territoires.version,
     fonds: sha256Text(canonical([...(fonds ?? new Map())])),
+    parts: parts.map((part) => ({ id: part.id, version: part.version })),
   });
 };
 
@@ -158,14 +167,28 @@ const place = 'snapshot, sheet NULLS FIRST, line, "column"';
 
 const fill = async (
   connection: DuckDBConnection,
-  { data, version, catalogue, territoires, fonds, controls, progress = silent }: ReleaseRequest,
+  request: ReleaseRequest,
   inputs: readonly ManifestInput[],
   id: string,
   folder: string,
 ): Promise<Manifest> => {
+  const { data, version, catalogue, territoires, fonds, controls, parts = [] } = request;
+  const { progress = silent } = request;
   const paths = pathsIn(folder);
-  const files = (name: 'observations' | 'rejects' | 'corrections') =>
-    `[${inputs.map((input) => quote(importPaths(data, input.id)[name])).join(', ')}]`;
+  const written: WrittenPart[] = [];
+  for (const part of parts) {
+    progress.step(part.id);
+    written.push(await part.write(folder));
+  }
+  const added = {
+    observations: written.flatMap((part) => part.observations),
+    rejects: parts.flatMap((part) => part.rejects),
+    corrections: parts.flatMap((part) => part.corrections),
+  };
+  const files = (name: keyof typeof added) => {
+    const imported = inputs.map((input) => importPaths(data, input.id)[name]);
+    return `[${[...imported, ...added[name]].map(quote).join(', ')}]`;
+  };
   const gather = async (name: keyof typeof orders) => {
     progress.step(name);
     await connection.run(
@@ -190,7 +213,10 @@ const fill = async (
 
   progress.step('checks');
   await prepareChecks(connection, data, inputs, catalogue);
-  const checks = await runChecks({ connection, inputs, controls: controls ?? officialControls });
+  await enterParts(connection, added);
+  const imported = await runChecks({ connection, inputs, controls: controls ?? officialControls });
+  const checks = [...imported, ...written.flatMap((part) => part.checks)];
+  const allInputs = [...inputs, ...parts.flatMap((part) => part.inputs)];
 
   progress.step('manifest');
   const rows = async (path: string, where = 'true') => {
@@ -208,11 +234,11 @@ const fill = async (
     id,
     version,
     date:
-      inputs
+      allInputs
         .map(({ takenOn }) => takenOn)
         .sort()
         .at(-1) ?? '',
-    inputs,
+    inputs: allInputs,
     files: [
       await describe(paths.corrections, await rows(paths.corrections)),
       ...(await Promise.all(
@@ -222,6 +248,11 @@ const fill = async (
       await describe(paths.observations, counts.observations),
       await describe(paths.rejects, counts.rejects),
       await describe(paths.territoires, await rows(paths.territoires)),
+      ...(await Promise.all(
+        written.flatMap((part) =>
+          part.files.map(({ name, rows: count }) => describe(join(folder, name), count)),
+        ),
+      )),
     ],
     checks,
     counts,
@@ -249,6 +280,19 @@ const describe = async (path: string, rows: number): Promise<ManifestFile> => ({
   sha256: await sha256File(path),
   rows,
 });
+
+/** Rows that no import brings: the checks count them beside those of the imports. */
+const enterParts = async (
+  connection: DuckDBConnection,
+  added: Readonly<Record<'observations' | 'rejects' | 'corrections', readonly string[]>>,
+): Promise<void> => {
+  const kinds = { observations: 'kept', rejects: 'rejected', corrections: 'corrected' } as const;
+  for (const name of ['observations', 'rejects', 'corrections'] as const)
+    for (const path of added[name])
+      await connection.run(
+        `INSERT INTO entering SELECT 'parts', '${kinds[name]}', count(*) FROM read_parquet(${quote(path)})`,
+      );
+};
 
 const prepareChecks = async (
   connection: DuckDBConnection,

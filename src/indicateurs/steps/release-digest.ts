@@ -13,6 +13,7 @@ export interface Ingredients {
   readonly catalogue: readonly Indicateur[];
   readonly territoires: string;
   readonly fonds: string;
+  readonly parts: readonly { readonly id: string; readonly version: string }[];
 }
 
 /** JSON whose keys are sorted at every depth: equal values give equal text. */

@@ -19,6 +19,8 @@ const input = z.looseObject({
   fileName: z.string(),
   bytes: count,
   sha256,
+  redistributed: z.boolean().optional(),
+  counted: z.enum(['cells', 'rows']).optional(),
   read: count,
   kept: count,
   rejected: count,
@@ -34,7 +36,12 @@ const manifest = z.object({
   inputs: z.array(input),
   files: z.array(z.object({ name: z.string(), bytes: count, sha256, rows: count })),
   checks: z.array(
-    z.object({ id: z.string(), verdict: z.enum(['pass', 'alert', 'fail']), found: z.string() }),
+    z.object({
+      id: z.string(),
+      verdict: z.enum(['pass', 'alert', 'fail']),
+      found: z.string(),
+      text: texts.optional(),
+    }),
   ),
   counts: z.object({
     indicateurs: count,

@@ -74,7 +74,9 @@ const countRows = async (folder: string, manifest: Manifest): Promise<readonly R
   withDuckdb(
     async (connection) => {
       const problems: ReleaseProblem[] = [];
-      for (const { name, rows } of manifest.files) {
+      // A SQLite file is held by its checksum alone.
+      const counted = manifest.files.filter(({ name }) => /\.(parquet|json)$/.test(name));
+      for (const { name, rows } of counted) {
         const path = join(folder, name);
         const found = name.endsWith('.parquet')
           ? (

@@ -1,3 +1,4 @@
+import { fingerprint } from '#platform/secrets';
 import { isRefused, readNote } from '../domain/read-vue-text.ts';
 import { isShown } from '../domain/vue-lifecycle.ts';
 import { vueLimits } from '../domain/vue-limits.ts';
@@ -5,7 +6,6 @@ import { tooManyNotes } from '../domain/vue-refusals.ts';
 import { changeVue, type VueDoor } from './change-vue.ts';
 import type { VueEffects } from './effects.ts';
 import { noteFrom } from './save-vue.ts';
-import { fingerprint } from './secrets.ts';
 
 /** Adds a note at the end of a vue. */
 export const addNote = async (input: VueDoor & { readonly text: string }, effects: VueEffects) => {

@@ -1,4 +1,5 @@
 import type { JournalLine, Json } from '#platform/journal';
+import { keyOpens } from '#platform/secrets';
 import { may, type Role } from '../domain/rights.ts';
 import { type Note, parseVueId, type Vue } from '../domain/vue.ts';
 import { allows, stateOf, type VueChange } from '../domain/vue-lifecycle.ts';
@@ -10,7 +11,6 @@ import {
   wrongKey,
 } from '../domain/vue-refusals.ts';
 import type { VueEffects } from './effects.ts';
-import { keyOpens } from './secrets.ts';
 
 /** Which vue, and with what key. */
 export interface VueDoor {

@@ -1,7 +1,7 @@
+import { fingerprint } from '#platform/secrets';
 import { isRefused, readTitle } from '../domain/read-vue-text.ts';
 import { changeVue, type VueDoor } from './change-vue.ts';
 import type { VueEffects } from './effects.ts';
-import { fingerprint } from './secrets.ts';
 
 /** Gives a vue another title. */
 export const renameVue = async (

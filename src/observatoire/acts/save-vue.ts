@@ -1,4 +1,5 @@
 import { isLang } from '#kernel';
+import { fingerprint, hashKey, hex } from '#platform/secrets';
 import { isRefused, readNote, readQuery, readTitle } from '../domain/read-vue-text.ts';
 import {
   editKeyFrom,
@@ -16,7 +17,6 @@ import {
 } from '../domain/vue-refusals.ts';
 import { lineOf } from './change-vue.ts';
 import type { VueEffects } from './effects.ts';
-import { fingerprint, hashKey, hex } from './secrets.ts';
 
 export interface SaveVueInput {
   readonly title: string;

@@ -37,7 +37,7 @@ export interface Portrait {
   readonly main: Key | undefined;
   /** Other figures of the weight of the ESS, the most recent of each. */
   readonly keys: readonly Key[];
-  /** Figures of other themes: income, social, environment… */
+  /** Figures of other themes, as published: income, social, environment… */
   readonly context: readonly Key[];
   readonly split: Split | undefined;
   readonly missing: readonly Missing[];
@@ -133,7 +133,9 @@ export const portraitOf = (release: Release, territoire: Territoire): Portrait =
     parents: release.repertoire.parents(territoire),
     main: ess.find((key) => key.indicateur.id === mainId),
     keys: ess.filter((key) => key.indicateur.id !== mainId),
-    context: known.filter((key) => key.indicateur.theme !== 'poids-ess'),
+    context: known.filter(
+      ({ indicateur }) => indicateur.theme !== 'poids-ess' && !indicateur.computedFrom,
+    ),
     split: splitOf(release, territoire),
     missing: missingOf(release, territoire),
   };

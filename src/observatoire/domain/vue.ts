@@ -1,11 +1,12 @@
-import type { Lang } from '#kernel';
-import { lettersOf, readLetters } from './letters.ts';
+import { type Lang, lettersOf, readLetters } from '#kernel';
+
+export { editKeyFrom, parseEditKey } from '#kernel';
 
 /** Pages whose state may be saved. */
 export const vuePages = ['carte', 'comparer', 'territoire'] as const;
 export type VuePage = (typeof vuePages)[number];
 
-/** Ten letters of `letters.ts`, fifty bits: short enough to read aloud. */
+/** Ten letters of `lettersOf`, fifty bits: short enough to read aloud. */
 export type VueId = string & { readonly vueId: unique symbol };
 
 export interface Note {
@@ -54,7 +55,6 @@ export const publicVue = ({ keyHash: _key, salt: _salt, notes, ...vue }: Vue): P
 });
 
 const idLength = 10;
-const keyLength = 26;
 
 /** @param bytes at least 7, random. */
 export const vueIdFrom = (bytes: Uint8Array): VueId => lettersOf(bytes, idLength) as VueId;
@@ -62,9 +62,3 @@ export const vueIdFrom = (bytes: Uint8Array): VueId => lettersOf(bytes, idLength
 /** Reads an identifier as a person may have copied it; `undefined` when it cannot be one. */
 export const parseVueId = (text: string): VueId | undefined =>
   readLetters(text, idLength) as VueId | undefined;
-
-/** An edit key of 128 bits. @param bytes 16, random. */
-export const editKeyFrom = (bytes: Uint8Array): string => lettersOf(bytes, keyLength);
-
-/** Reads a key as a person may have copied it; `undefined` when it cannot be one. */
-export const parseEditKey = (text: string): string | undefined => readLetters(text, keyLength);

@@ -6,16 +6,19 @@ import {
   type ManifestInput,
   type Observation,
   observationParts,
+  type Release,
 } from '#indicateurs';
 import type { Lang } from '#kernel';
 import { formatDate, formatNumber } from '#platform/i18n';
 import { perimetreName } from '#structures';
 import { nameOf, type Territoire } from '#territoires';
 import { breakdownName } from '../domain/breakdowns.ts';
+import { intervalOf } from '../domain/calcule.ts';
 import { valueSentence } from '../domain/phrases.ts';
 import type { PageRequest } from './context.ts';
 import { statusNames, t } from './messages.ts';
 import { paths } from './paths.ts';
+import { countsOf } from './source-pages.tsx';
 
 const urlIn = /https?:\/\/[^\s)]+/;
 
@@ -85,13 +88,56 @@ const sourceFacts = (lang: Lang, observation: Observation, input: ManifestInput)
   { term: t.taken[lang], text: formatDate(lang, input.takenOn) },
   {
     term: t.cells[lang],
-    text: t.cellsCount[lang](
-      formatNumber(lang, input.read),
-      formatNumber(lang, input.kept),
-      formatNumber(lang, input.rejected),
-    ),
+    text: countsOf(lang, input),
   },
 ];
+
+/** A computed figure has no row of its own: it names its inputs, its rule and what it counts. */
+const computedFacts = (
+  lang: Lang,
+  release: Release,
+  territoire: Territoire,
+  observation: Observation,
+) => {
+  const inputs = release.manifest.inputs.filter(({ source }) => source.startsWith('sirene-'));
+  const interval = intervalOf(observation);
+  return [
+    {
+      term: t.computedFrom[lang],
+      text: inputs.map((input) => (
+        <p>
+          <a href={paths.source(lang, input.id)}>{input.title[lang]}</a>, {input.vintage}
+          <br />
+          <span class="muted">
+            {input.publisher}, <a href={input.licence.url}>{input.licence.name}</a>,{' '}
+            {formatDate(lang, input.takenOn)}, <code>{input.sha256.slice(0, 16)}</code>
+            <br />
+            {countsOf(lang, input)}
+          </span>
+        </p>
+      )),
+    },
+    ...(interval
+      ? [
+          {
+            term: t.interval[lang],
+            text: interval.map((bound) => formatNumber(lang, bound)).join(' – '),
+          },
+        ]
+      : []),
+    ...(observation.perimetre
+      ? [
+          {
+            term: t.counted[lang],
+            text: (
+              <a href={paths.structures(lang, territoire, observation)}>{t.countedLink[lang]}</a>
+            ),
+          },
+        ]
+      : []),
+    { term: t.howComputed[lang], text: <a href={paths.calcul(lang)}>{t.howComputedLink[lang]}</a> },
+  ];
+};
 
 const definitionFacts = (
   lang: Lang,
@@ -131,7 +177,9 @@ const definitionFacts = (
         : `${formatNumber(lang, observation.value, decimalsOf(observation.value))} ${formatParts(lang, indicateur, observation.value).unit}`,
   },
   { term: t.status[lang], text: statusNames[observation.status][lang] },
-  ...(observation.note ? [{ term: t.note[lang], text: observation.note }] : []),
+  ...(observation.note && !intervalOf(observation)
+    ? [{ term: t.note[lang], text: observation.note }]
+    : []),
   ...(observation.carriedFrom
     ? [{ term: t.carried[lang], text: t.carriedText[lang](observation.carriedFrom) }]
     : []),
@@ -216,7 +264,11 @@ export const FigurePage = ({
       )}
       <section>
         <h2>{t.whereFrom[lang]}</h2>
-        {input && <Facts facts={sourceFacts(lang, observation, input)} />}
+        {indicateur.computedFrom ? (
+          <Facts facts={computedFacts(lang, release, territoire, observation)} />
+        ) : (
+          input && <Facts facts={sourceFacts(lang, observation, input)} />
+        )}
       </section>
       <section>
         <h2>{t.definition[lang]}</h2>

@@ -1,6 +1,7 @@
 import type { RejectReason, Status, Theme } from '#indicateurs';
-import type { Texts } from '#kernel';
+import type { Lang, Texts } from '#kernel';
 import { messages } from '#platform/i18n';
+import { listeRejects, registreReasons } from '#structures';
 import type { MissingReason } from '../domain/portrait.ts';
 
 const n = '\u202f';
@@ -10,6 +11,10 @@ export const themeNames: Readonly<Record<Theme, Texts>> = {
   'poids-ess': {
     fr: 'Poids de l’économie sociale et solidaire',
     en: 'Weight of the social and solidarity economy',
+  },
+  registre: {
+    fr: 'Calculé d’après le registre des établissements',
+    en: 'Computed from the register of establishments',
   },
   social: { fr: 'Social', en: 'Social' },
   economie: { fr: 'Économie', en: 'Economy' },
@@ -47,7 +52,7 @@ export const missingTexts: Readonly<Record<MissingReason, Texts>> = {
   },
 };
 
-export const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
+const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
   'territoire-unknown': {
     fr: 'Code de territoire inconnu de tous les millésimes',
     en: 'Territory code that no millésime knows',
@@ -60,6 +65,16 @@ export const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
   duplicate: { fr: 'Même chiffre donné deux fois', en: 'Same figure given twice' },
   'not-a-territory': { fr: 'Pas un territoire français', en: 'Not a French territory' },
 };
+
+const setAsideTexts: Readonly<Record<string, Texts>> = {
+  ...listeRejects,
+  ...registreReasons,
+  ...rejectTexts,
+};
+
+/** Why a cell or a row was set aside; a reason without words is shown as it is. */
+export const rejectText = (lang: Lang, reason: string): string =>
+  setAsideTexts[reason]?.[lang] ?? reason;
 
 /** The words of the observatory's pages. */
 export const t = messages({
@@ -135,6 +150,28 @@ export const t = messages({
       `${read} lues = ${kept} gardées + ${rejected} rejetées`,
     en: (read: string, kept: string, rejected: string) =>
       `${read} read = ${kept} kept + ${rejected} rejected`,
+  },
+  rowsCount: {
+    fr: (read: string, kept: string, rejected: string) =>
+      `${read} lignes lues = ${kept} gardées + ${rejected} rejetées`,
+    en: (read: string, kept: string, rejected: string) =>
+      `${read} rows read = ${kept} kept + ${rejected} rejected`,
+  },
+  notRedistributed: {
+    fr: 'Il nomme des personnes : il n’est pas redistribué ici, prenez-le à sa page officielle.',
+    en: 'It names persons: it is not given out again here, take it from its official page.',
+  },
+  computedFrom: { fr: 'Calculé à partir de', en: 'Computed from' },
+  interval: { fr: 'Intervalle de l’estimation', en: 'Interval of the estimate' },
+  counted: { fr: 'Ce qui est compté', en: 'What is counted' },
+  countedLink: {
+    fr: 'La liste des structures de ce territoire, chacune avec la règle qui la compte',
+    en: 'The list of the organisations of this territory, each with the rule that counts it',
+  },
+  howComputed: { fr: 'Calcul', en: 'Computation' },
+  howComputedLink: {
+    fr: 'Règle du périmètre, comptage, estimation et secret, pas à pas',
+    en: 'Rule of the perimeter, counting, estimation and secrecy, step by step',
   },
   dispute: { fr: 'Qui peut contester', en: 'Who may dispute it' },
   note: { fr: 'Remarque', en: 'Remark' },

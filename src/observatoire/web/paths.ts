@@ -37,6 +37,19 @@ export const paths = {
     `/${lang}/chiffres/${figure.indicateur}/${figure.niveau}/${encodeURIComponent(figure.code)}/${figure.period}${query(
       { ventilation: figure.breakdown, perimetre: figure.perimetre ?? undefined },
     )}`,
+  /** The organisations that a computed figure counts. */
+  structures: (
+    lang: Lang,
+    { niveau, code }: { niveau: Niveau; code: string },
+    { breakdown, perimetre }: Pick<Observation, 'breakdown' | 'perimetre'>,
+  ) =>
+    `/${lang}/structures${query({
+      lieu: niveau === 'france' ? undefined : `${niveau}-${code}`,
+      etat: 'active',
+      famille: breakdown.replace('famille=', ''),
+      perimetre: perimetre ?? undefined,
+    })}`,
+  calcul: (lang: Lang) => `/${lang}/methode#${lang === 'fr' ? 'registre' : 'register'}`,
   sources: (lang: Lang) => `/${lang}/sources`,
   repertoire: (lang: Lang) => `/${lang}/sources#territoires`,
   source: (lang: Lang, snapshot: string) => `/${lang}/sources/${snapshot}`,

@@ -1,17 +1,18 @@
 import { Facts, Page, Pagination, Table } from '#design';
-import type { Check, Correction, Manifest, ManifestInput, Reject } from '#indicateurs';
-import { checkTexts } from '#indicateurs';
+import type { Check, Correction, KeptReject, Manifest, ManifestInput } from '#indicateurs';
+import { checkText } from '#indicateurs';
 import type { Lang } from '#kernel';
 import { formatBytes, formatDate, formatNumber } from '#platform/i18n';
 import { repertoireSources } from '#territoires';
 import type { PageRequest } from './context.ts';
-import { rejectTexts, t } from './messages.ts';
+import { rejectText, t } from './messages.ts';
 import { paths } from './paths.ts';
 
 const home = ({ lang }: PageRequest) => ({ href: paths.home(lang), label: t.home[lang] });
 
-const cells = (lang: Lang, input: ManifestInput): string =>
-  t.cellsCount[lang](
+/** How much was read, kept and rejected, in cells or in rows. */
+export const countsOf = (lang: Lang, input: ManifestInput): string =>
+  t[input.counted === 'rows' ? 'rowsCount' : 'cellsCount'][lang](
     formatNumber(lang, input.read),
     formatNumber(lang, input.kept),
     formatNumber(lang, input.rejected),
@@ -44,7 +45,7 @@ export const SourcesPage = ({ request }: { request: PageRequest }) => {
               { term: t.source[lang], text: `${input.publisher}, ${input.vintage}` },
               { term: t.licence[lang], text: <a href={input.licence.url}>{input.licence.name}</a> },
               { term: t.taken[lang], text: formatDate(lang, input.takenOn) },
-              { term: t.cells[lang], text: cells(lang, input) },
+              { term: t.cells[lang], text: countsOf(lang, input) },
             ]}
           />
         </section>
@@ -72,7 +73,7 @@ export const SourcesPage = ({ request }: { request: PageRequest }) => {
   );
 };
 
-const RejectsTable = ({ lang, rejects }: { lang: Lang; rejects: readonly Reject[] }) => (
+const RejectsTable = ({ lang, rejects }: { lang: Lang; rejects: readonly KeptReject[] }) => (
   <Table
     lang={lang}
     caption={t.rejects[lang]}
@@ -88,7 +89,7 @@ const RejectsTable = ({ lang, rejects }: { lang: Lang; rejects: readonly Reject[
         content: [reject.row.sheet, reject.row.line, reject.row.column].filter(Boolean).join(', '),
       },
       { content: <code>{reject.value}</code> },
-      { content: rejectTexts[reject.reason][lang] },
+      { content: rejectText(lang, reject.reason) },
       { content: reject.detail },
     ])}
   />
@@ -106,7 +107,7 @@ export const SourcePage = ({
 }: {
   request: PageRequest;
   input: ManifestInput;
-  rejects: readonly Reject[];
+  rejects: readonly KeptReject[];
   corrections: readonly Correction[];
   page: number;
 }) => {
@@ -134,20 +135,25 @@ export const SourcePage = ({
           },
           {
             term: lang === 'fr' ? 'Fichier gardé' : 'Kept file',
-            text: (
-              <>
-                <a href={`${paths.source(lang, input.id)}/fichier`} download>
-                  {input.fileName}
-                </a>
-                , {formatBytes(lang, input.bytes)}
-              </>
-            ),
+            text:
+              input.redistributed === false ? (
+                <>
+                  {input.fileName}, {formatBytes(lang, input.bytes)}. {t.notRedistributed[lang]}
+                </>
+              ) : (
+                <>
+                  <a href={`${paths.source(lang, input.id)}/fichier`} download>
+                    {input.fileName}
+                  </a>
+                  , {formatBytes(lang, input.bytes)}
+                </>
+              ),
           },
           { term: t.vintage[lang], text: input.vintage },
           { term: t.licence[lang], text: <a href={input.licence.url}>{input.licence.name}</a> },
           { term: t.taken[lang], text: formatDate(lang, input.takenOn) },
           { term: t.checksum[lang], text: <code>{input.sha256}</code> },
-          { term: t.cells[lang], text: cells(lang, input) },
+          { term: t.cells[lang], text: countsOf(lang, input) },
           ...(input.ignored.length
             ? [{ term: t.ignored[lang], text: input.ignored.join(', ') }]
             : []),
@@ -303,9 +309,6 @@ export const EditionsPage = ({
 
 const verdict = (lang: Lang, check: Check): string => t[check.verdict][lang];
 
-const checkName = (lang: Lang, id: string): string =>
-  id in checkTexts ? checkTexts[id as keyof typeof checkTexts][lang] : id;
-
 /** One release: its checks, inputs and files. */
 export const EditionPage = ({
   request,
@@ -348,7 +351,7 @@ export const EditionPage = ({
             { label: t.detail[lang] },
           ]}
           rows={manifest.checks.map((check) => [
-            { content: checkName(lang, check.id) },
+            { content: checkText(check, lang) },
             { content: <span class="status">{verdict(lang, check)}</span> },
             { content: check.found },
           ])}
@@ -359,7 +362,8 @@ export const EditionPage = ({
         <ul>
           {manifest.inputs.map((input) => (
             <li>
-              <a href={paths.source(lang, input.id)}>{input.title[lang]}</a> ({cells(lang, input)})
+              <a href={paths.source(lang, input.id)}>{input.title[lang]}</a> (
+              {countsOf(lang, input)})
             </li>
           ))}
         </ul>

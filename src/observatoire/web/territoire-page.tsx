@@ -3,8 +3,10 @@ import { type Indicateur, themes } from '#indicateurs';
 import { formatNumber } from '#platform/i18n';
 import { type Niveau, nameOf, type Territoire } from '#territoires';
 import { breakdownName } from '../domain/breakdowns.ts';
+import { calculeOf } from '../domain/calcule.ts';
 import { niveauNames, rankSentence, valueSentence } from '../domain/phrases.ts';
 import { type Key, type Portrait, portraitOf } from '../domain/portrait.ts';
+import { CalculeSection } from './calcule-section.tsx';
 import type { PageRequest } from './context.ts';
 import {
   bothBars,
@@ -15,6 +17,7 @@ import {
   referenceOf,
   territoireName,
 } from './drawings.ts';
+import { DynamiqueSection } from './dynamique/dynamique-section.tsx';
 import { missingTexts, t, themeNames } from './messages.ts';
 import { paths } from './paths.ts';
 import { besideOf, mainSeries, peersOf, sentencesOf } from './portrait/parts.ts';
@@ -476,10 +479,12 @@ export const TerritoirePage = ({
 }) => {
   const { lang, frame, release } = request;
   const portrait = portraitOf(release, territoire);
+  const calcule = calculeOf(release, territoire);
+  const dynamique = request.effects.dynamique?.();
   const { main, keys, parents } = portrait;
   const name = nameOf(lang, territoire);
   const level = niveauNames[territoire.niveau].one[lang];
-  const known = main || keys.length || portrait.context.length;
+  const known = Boolean(main || calcule) || keys.length > 0 || portrait.context.length > 0;
   const description = main
     ? valueSentence(lang, main.indicateur, territoire, main.observation)
     : `${name}, ${level}.`;
@@ -559,6 +564,10 @@ export const TerritoirePage = ({
         </section>
       )}
       <SplitChart request={request} portrait={portrait} />
+      {calcule && <CalculeSection request={request} calcule={calcule} />}
+      {dynamique && (
+        <DynamiqueSection request={{ ...request, dynamique }} territoire={territoire} />
+      )}
       {main && <Neighbours request={request} territoire={territoire} main={main} />}
       <Context request={request} portrait={portrait} />
       <Within request={request} territoire={territoire} main={main} />

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type Refusal, RefusalError } from '#kernel';
@@ -17,6 +19,8 @@ export interface LazyDatabase {
    */
   get(): Promise<Database>;
   readonly opened: boolean;
+  /** False as long as nothing can have been written: reading need not open it. */
+  readonly exists: boolean;
   /** Waits for what is under way, then closes. The embedded server ends with its last user. */
   close(): Promise<void>;
   /** What an outside failure of a query means, or `undefined` when it is our fault. */
@@ -162,6 +166,9 @@ export const lazyDatabase = (options: LazyDatabaseOptions): LazyDatabase => {
   return {
     get opened() {
       return current !== undefined;
+    },
+    get exists() {
+      return Boolean(options.url) || existsSync(join(options.data, 'postgres'));
     },
     get: async () => {
       if (closed) throw new Error('the database was closed');

@@ -22,6 +22,8 @@ interface CommuneRow {
   readonly departement?: string;
   readonly region?: string;
   readonly chefLieu?: string;
+  /** Commune of a municipal arrondissement. */
+  readonly commune?: string;
   readonly anciensCodes?: readonly string[];
   readonly codesPostaux?: readonly string[];
   readonly population?: number;
@@ -200,4 +202,17 @@ export const readAnciennesRegions = (): ReadonlyMap<string, readonly string[]> =
         const cells = line.split(',');
         return [cells[0] ?? '', (cells[4] ?? '').split(' ')] as const;
       }),
+  );
+
+/**
+ * The commune of each municipal arrondissement of Paris, Lyon and Marseille: the register places
+ * establishments in the arrondissement.
+ */
+export const readArrondissements = (
+  millesime: Millesime = millesimes[0] ?? 0,
+): ReadonlyMap<string, string> =>
+  new Map(
+    load<CommuneRow>(millesime, 'communes').flatMap(({ type, code, commune }) =>
+      type === 'arrondissement-municipal' && commune ? [[code, commune] as const] : [],
+    ),
   );

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { parseEditKey } from '../domain/vue.ts';
+import { parseEditKey } from '#kernel';
 
 /** A key of 128 random bits cannot be guessed: one round of SHA-256 is enough to hide it. */
 export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -22,3 +22,11 @@ export const readLetters = (text: string, count: number): string | undefined => 
     ? read
     : undefined;
 };
+
+const keyLength = 26;
+
+/** An edit key of 128 bits. @param bytes 16, random. */
+export const editKeyFrom = (bytes: Uint8Array): string => lettersOf(bytes, keyLength);
+
+/** Reads a key as a person may have copied it; `undefined` when it cannot be one. */
+export const parseEditKey = (text: string): string | undefined => readLetters(text, keyLength);
