@@ -9,6 +9,7 @@ import { cachedListener } from '#platform/http';
 import { readRepertoire } from '#territoires';
 import { makeSite } from '../src/app/site.tsx';
 import { vuesMemory } from '../src/observatoire/adapters/vues-memory.ts';
+import { contestationsMemory } from '../src/structures/adapters/contestations-memory.ts';
 
 const [, , kind = 'bare', data = ''] = process.argv;
 const releases = await openReleases({ data, makeRepertoire: readRepertoire });
@@ -17,6 +18,7 @@ const site = makeSite({
   releases,
   assets: await makeAssets(),
   vues: vuesMemory(),
+  contestations: contestationsMemory(),
   pdf: { compile: async () => new Uint8Array(), close() {} },
   data,
   url: 'http://localhost',

@@ -10,6 +10,7 @@ import { readRepertoire } from '#territoires';
 import { makeSite } from '../src/app/site.tsx';
 import type { Vues } from '../src/observatoire/acts/effects.ts';
 import { vuesMemory } from '../src/observatoire/adapters/vues-memory.ts';
+import { contestationsMemory } from '../src/structures/adapters/contestations-memory.ts';
 
 export interface TestSite {
   readonly url: string;
@@ -31,6 +32,7 @@ export const openSite = async (vues: Vues = vuesMemory()): Promise<TestSite> => 
     releases,
     assets: await makeAssets(),
     vues,
+    contestations: contestationsMemory(),
     pdf,
     data,
     url: 'http://localhost',

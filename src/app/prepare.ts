@@ -7,6 +7,7 @@ import {
   readCurrent,
 } from '#indicateurs';
 import { isRefusal, type Refusal } from '#kernel';
+import { registrePart } from '#observatoire';
 import type { Progress } from '#platform/progress';
 import {
   embeddedFonds,
@@ -35,12 +36,14 @@ export const buildAndPublish = async (
   if (refused && isRefusal(refused)) return refused;
   const fonds = await importedFonds(data);
   if (isRefusal(fonds)) return fonds;
+  const registre = await registrePart({ data, repertoire, progress });
   const built = await buildRelease({
     data,
     version,
     catalogue,
     territoires: { version: territoiresVersion, write: writeTerritoires },
     fonds: new Map([...embeddedFonds(), ...fonds]),
+    parts: registre ? [registre] : [],
     progress,
   });
   if (isRefusal(built)) return built;

@@ -13,17 +13,25 @@ import { problem, rateLimit, weakEtag } from '#platform/http';
 import type { PdfService } from '#platform/pdf';
 import type { Vues } from '../observatoire/acts/effects.ts';
 import { apiRoutes, catalogueRoute } from '../observatoire/web/api/routes.ts';
+import { dynamiqueApiRoutes } from '../observatoire/web/dynamique/api.ts';
+import { dynamiqueRoutes } from '../observatoire/web/dynamique/routes.tsx';
 import { t } from '../observatoire/web/messages.ts';
 import { MessagePage } from '../observatoire/web/other-pages.tsx';
 import { paths } from '../observatoire/web/paths.ts';
 import { observatoireRoutes } from '../observatoire/web/routes.tsx';
 import { vueRoutes } from '../observatoire/web/vue-routes.tsx';
+import type { Contestations } from '../structures/acts/effects.ts';
+import { structuresApiRoutes } from '../structures/web/api/routes.ts';
+import type { StructuresWebEffects } from '../structures/web/context.ts';
+import { structuresRoutes } from '../structures/web/routes.tsx';
+import { registreOf } from './registre.ts';
 import { footerOf, spacesOf } from './spaces.ts';
 
 export interface SiteEffects {
   readonly releases: Releases;
   readonly assets: Assets;
   readonly vues: Vues;
+  readonly contestations: Contestations;
   readonly pdf: PdfService;
   /** `ECHELLE_DATA`. */
   readonly data: string;
@@ -61,6 +69,9 @@ const addressOf = (c: Context): string => {
 export const makeSite = (effects: SiteEffects): Hono => {
   const { releases, assets, url } = effects;
   const app = new Hono();
+  const registre = registreOf(releases);
+  const now = () => new Date().toISOString();
+  const random = (count: number) => new Uint8Array(randomBytes(count));
 
   const frame = (c: Context, lang: Lang): Frame => {
     const { pathname, search } = new URL(c.req.url);
@@ -70,7 +81,7 @@ export const makeSite = (effects: SiteEffects): Hono => {
       path: `${pathname.replace(/^\/(fr|en)(?=\/|$)/, '')}${c.req.method === 'GET' ? search : ''}`,
       theme: themeOf(c),
       assets,
-      spaces: spacesOf(lang),
+      spaces: spacesOf(lang, registre),
       footer: footerOf(lang),
       release: { id, date, href: paths.edition(lang, id) },
       url,
@@ -130,7 +141,24 @@ export const makeSite = (effects: SiteEffects): Hono => {
     return c.redirect(/^\/(fr|en)(\/|$|\?)/.test(back) ? back : '/', 303);
   });
 
-  const api = { releases, url, version: effects.version };
+  const structures: StructuresWebEffects = {
+    ...registre,
+    repertoire: () => releases.current().repertoire,
+    fond: (niveau) => releases.current().fonds.get(niveau),
+    frame,
+    url,
+    contestations: { contestations: effects.contestations, now, random },
+    limit: rateLimit({ burst: 20, perMinute: 10 }),
+    addressOf,
+  };
+  const dynamique = { releases, url, frame, dynamique: registre.dynamique };
+  const api = {
+    releases,
+    url,
+    version: effects.version,
+    more: [structuresApiRoutes(structures)],
+  };
+  app.route('/api/v1', dynamiqueApiRoutes(dynamique));
   app.route('/api/v1', apiRoutes(api));
   app.get('/catalog.jsonld', weakEtag(), catalogueRoute(api));
 
@@ -142,16 +170,25 @@ export const makeSite = (effects: SiteEffects): Hono => {
       frame,
       vue: {
         vues: effects.vues,
-        now: () => new Date().toISOString(),
-        random: (count) => new Uint8Array(randomBytes(count)),
+        now,
+        random,
       },
       limit: rateLimit({ burst: 20, perMinute: 10 }),
       addressOf,
     }),
   );
+  app.route('/', structuresRoutes(structures));
+  app.route('/', dynamiqueRoutes(dynamique));
   app.route(
     '/',
-    observatoireRoutes({ releases, url, frame, data: effects.data, pdf: effects.pdf }),
+    observatoireRoutes({
+      releases,
+      url,
+      frame,
+      data: effects.data,
+      pdf: effects.pdf,
+      dynamique: registre.dynamique,
+    }),
   );
 
   const message = (

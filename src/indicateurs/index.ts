@@ -34,3 +34,4 @@ export * from './steps/release-publish.ts';
 export type { ReleaseRefusal } from './steps/release-refusals.ts';
 export * from './steps/release-verify.ts';
 export * from './steps/secret-files.ts';
+export * from './steps/tables.ts';

@@ -1,3 +1,6 @@
+export { openAnnuaire } from './adapters/open-annuaire.ts';
+export { writeAnnuaire } from './adapters/write-annuaire.ts';
+export type * from './domain/annuaire.ts';
 export * from './domain/appartenance.ts';
 export type { SqlRelations } from './domain/appartenance-sql.ts';
 export * from './domain/ecart-summary.ts';

@@ -12,6 +12,8 @@ import { readRepertoire } from '#territoires';
 import { eraseLapsed } from '../../observatoire/acts/erase-lapsed.ts';
 import { vuesMigrations } from '../../observatoire/adapters/vues-migrations.ts';
 import { vuesPostgres } from '../../observatoire/adapters/vues-postgres.ts';
+import { contestationsMigrations } from '../../structures/adapters/contestations-migrations.ts';
+import { contestationsPostgres } from '../../structures/adapters/contestations-postgres.ts';
 import type { Configuration } from '../configuration.ts';
 import { said, say } from '../messages.ts';
 import { prepareFirst } from '../prepare.ts';
@@ -35,7 +37,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
   const database = lazyDatabase({
     ...(configuration.databaseUrl ? { url: configuration.databaseUrl } : {}),
     data,
-    migrations: [journalMigrations, vuesMigrations],
+    migrations: [journalMigrations, vuesMigrations, contestationsMigrations],
     log,
   });
   const vues = vuesPostgres(database);
@@ -44,6 +46,7 @@ export const serveCommand = async (configuration: Configuration): Promise<void> 
     releases,
     assets,
     vues,
+    contestations: contestationsPostgres(database),
     pdf,
     data,
     url,

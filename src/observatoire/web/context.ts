@@ -2,12 +2,15 @@ import type { Context } from 'hono';
 import type { Frame } from '#design';
 import type { Release, Releases } from '#indicateurs';
 import type { Lang } from '#kernel';
+import type { Dynamique } from '../adapters/dynamique-sqlite.ts';
 
 /** What the pages of this room need from the app. */
 export interface WebEffects {
   readonly releases: Releases;
   /** Public address of the instance, without a final slash. */
   readonly url: string;
+  /** The dynamics of the current release; absent from a release without a register. */
+  dynamique?(): Dynamique | undefined;
   /** The surroundings of a page, for this request. */
   frame(c: Context, lang: Lang): Frame;
 }

@@ -44,7 +44,8 @@ export const paths = {
     { breakdown, perimetre }: Pick<Observation, 'breakdown' | 'perimetre'>,
   ) =>
     `/${lang}/structures${query({
-      ...(niveau === 'france' ? {} : { [niveau]: code }),
+      lieu: niveau === 'france' ? undefined : `${niveau}-${code}`,
+      etat: 'active',
       famille: breakdown.replace('famille=', ''),
       perimetre: perimetre ?? undefined,
     })}`,

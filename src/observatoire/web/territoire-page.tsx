@@ -17,6 +17,7 @@ import {
   referenceOf,
   territoireName,
 } from './drawings.ts';
+import { DynamiqueSection } from './dynamique/dynamique-section.tsx';
 import { missingTexts, t, themeNames } from './messages.ts';
 import { paths } from './paths.ts';
 import { besideOf, mainSeries, peersOf, sentencesOf } from './portrait/parts.ts';
@@ -479,6 +480,7 @@ export const TerritoirePage = ({
   const { lang, frame, release } = request;
   const portrait = portraitOf(release, territoire);
   const calcule = calculeOf(release, territoire);
+  const dynamique = request.effects.dynamique?.();
   const { main, keys, parents } = portrait;
   const name = nameOf(lang, territoire);
   const level = niveauNames[territoire.niveau].one[lang];
@@ -563,6 +565,9 @@ export const TerritoirePage = ({
       )}
       <SplitChart request={request} portrait={portrait} />
       {calcule && <CalculeSection request={request} calcule={calcule} />}
+      {dynamique && (
+        <DynamiqueSection request={{ ...request, dynamique }} territoire={territoire} />
+      )}
       {main && <Neighbours request={request} territoire={territoire} main={main} />}
       <Context request={request} portrait={portrait} />
       <Within request={request} territoire={territoire} main={main} />

@@ -36,6 +36,7 @@ const input = (id: string, kind: RegistreKind, source: string = kind): RegistreI
   rejected: 0,
   corrected: 0,
   ignored: [],
+  notes: {},
 });
 
 /** Association, CUMA that withholds its name, SAS with and without a proof, natural persons, syndicate. */
@@ -62,8 +63,13 @@ const etablissements = [
   `(100159698, 10, '75056', '62.01Z', NULL, NULL, false, true, true, '2020-01-01', NULL, true)`,
 ];
 const adresses = [
-  `('303040307', '00017', 'LE FOYER', '12', 'B', 'RUE', 'DE LA PAIX', '80300', '652000.5', '6862000.1')`,
-  `('330275801', '00018', 'CUMA', '1', NULL, 'RTE', 'DU SECRET', '97122', '1', '2')`,
+  `('30304030700017', 'LE FOYER', '12', 'B', 'RUE', 'DE LA PAIX', '80300', '652000.5', '6862000.1')`,
+  `('33027580100018', 'CUMA', '1', NULL, 'RTE', 'DU SECRET', '97122', '1', '2')`,
+];
+const updates = [
+  `('303040307', '00017', 'NOM', 'N', NULL, 'FOYER', '1 RUE', '80300', 'C', '2017-01-20T00:00:00')`,
+  `('303040307', '00017', 'NOUVEAU NOM', 'NN', NULL, 'AU FOYER', '12 RUE DE LA PAIX', '80300', 'F', '2017-04-10T00:00:00')`,
+  `('303040307', '00017', 'ÉTAT ANCIEN', NULL, NULL, NULL, NULL, NULL, 'I', '2017-04-11T00:00:00')`,
 ];
 const liste = [`(100094655, 'SCIC DU SPECTACLE', 'SCIC', NULL, NULL)`];
 const esus = [`(100070044, 'PÉRIMÉE', NULL, '2018-01-01', '2023-01-01')`];
@@ -84,7 +90,7 @@ const withRegistre = async (
       await copyParquet(connection, 'FROM t', path);
     });
   try {
-    for (const id of ['u', 'e', 'l', 's']) await mkdir(place(id).folder, { recursive: true });
+    for (const id of ['u', 'e', 'l', 's', 'd']) await mkdir(place(id).folder, { recursive: true });
     await mkdir(out);
     await table(place('u').unites, columnsSql(unitesTable), unites);
     const text = (names: string) =>
@@ -103,9 +109,20 @@ const withRegistre = async (
     await table(
       join(place('e').folder, 'snapshot.parquet'),
       text(
-        'siren nic enseigne1Etablissement numeroVoieEtablissement indiceRepetitionEtablissement typeVoieEtablissement libelleVoieEtablissement codePostalEtablissement coordonneeLambertAbscisseEtablissement coordonneeLambertOrdonneeEtablissement',
+        'siret enseigne1Etablissement numeroVoieEtablissement indiceRepetitionEtablissement typeVoieEtablissement libelleVoieEtablissement codePostalEtablissement coordonneeLambertAbscisseEtablissement coordonneeLambertOrdonneeEtablissement',
       ),
       adresses,
+    );
+    await table(place('d').unites, columnsSql(unitesTable), unites.slice(0, 1));
+    await table(
+      place('d').etablissements,
+      columnsSql(etablissementsTable),
+      etablissements.slice(0, 1),
+    );
+    await table(
+      place('d').brut,
+      text('SIREN NIC NOMEN_LONG SIGLE RNA ENSEIGNE L4_NORMALISEE CODPOS VMAJ DATEMAJ'),
+      updates,
     );
     await table(place('l').liste, columnsSql(listeTable), liste);
     await table(place('s').liste, columnsSql(listeTable), esus);
@@ -221,6 +238,26 @@ test('units alone make a directory without places', () =>
       etablissements: null,
     });
     expect(await readdir(out)).toEqual(['structures.parquet']);
+  }));
+
+test('in the layout of 2017 one file makes both, and the last update gives the name', () =>
+  withRegistre(async (made, out) => {
+    const rows = await made([input('d', 'sirene-2017')], '2017-04-11');
+    expect(rows).toMatchObject({
+      structures: 1,
+      etablissements: 1,
+      dans: { clap4: 1, loi2014: 1 },
+    });
+    expect((await rowsOf(structuresPaths(out).structures))[0]).toMatchObject({
+      denomination: 'NOUVEAU NOM',
+      sigle: 'NN',
+      siege: '30304030700017',
+    });
+    expect((await rowsOf(structuresPaths(out).etablissements))[0]).toMatchObject({
+      enseigne: 'AU FOYER',
+      adresse: '12 RUE DE LA PAIX 80300',
+      codePostal: '80300',
+    });
   }));
 
 test('both files have the columns that the room declares', () =>

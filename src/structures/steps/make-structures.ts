@@ -12,7 +12,7 @@ import {
 import type { RegistreInput, RegistreKind } from '../domain/registre-input.ts';
 import { listeIds } from '../domain/unite-legale.ts';
 import { regleOf } from './appartenance.ts';
-import { brutPath, brutSql } from './read-brut.ts';
+import { type BrutWanted, brutPath, brutSql, lastOf } from './read-brut.ts';
 import { registrePaths } from './registre-folder.ts';
 
 export interface StructuresRequest {
@@ -189,12 +189,18 @@ const takeEtablissements = async (connection: DuckDBConnection, path: string): P
   return count?.n ?? 0;
 };
 
-const uniteColumns = {
-  denomination: ['denominationUniteLegale'],
-  sigle: ['sigleUniteLegale'],
-  denominationUsuelle: ['denominationUsuelle1UniteLegale'],
-  rna: ['identifiantAssociationUniteLegale'],
-} as const;
+const uniteNames: BrutWanted = {
+  keys: [
+    { needs: ['siren'], sql: 'TRY_CAST(b.siren AS INTEGER)' },
+    { needs: ['SIREN'], sql: 'TRY_CAST(b."SIREN" AS INTEGER)' },
+  ],
+  columns: {
+    denomination: ['denominationUniteLegale', 'NOMEN_LONG'],
+    sigle: ['sigleUniteLegale', 'SIGLE'],
+    denominationUsuelle: ['denominationUsuelle1UniteLegale'],
+    rna: ['identifiantAssociationUniteLegale', 'RNA'],
+  },
+};
 
 const printSiren = (relation: string): string => `lpad(${relation}.siren::VARCHAR, 9, '0')`;
 const printSiret = (relation: string): string =>
@@ -209,7 +215,7 @@ const writeStructures = async (
     connection,
     `SELECT count(*)::INT AS lieux FROM duckdb_tables() WHERE table_name = 'lieux'`,
   );
-  const names = await brutSql(connection, brut, 'TRY_CAST(b.siren AS INTEGER)', uniteColumns);
+  const names = await brutSql(connection, brut, uniteNames);
   const places = lieux
     ? `SELECT siren, any_value(${printSiret('l')}) FILTER (siege) AS siege,
          any_value(commune) FILTER (siege) AS commune,
@@ -221,8 +227,7 @@ const writeStructures = async (
   await copyParquet(
     connection,
     `WITH noms AS (
-       SELECT key, any_value(denomination) AS denomination, any_value(sigle) AS sigle,
-         any_value("denominationUsuelle") AS usuelle, any_value(rna) AS rna
+       SELECT key, ${lastOf(uniteNames.columns)}
        FROM (${names}) WHERE key IN (SELECT siren FROM vues WHERE nommable) GROUP BY key),
      appartenances AS (
        SELECT siren, string_agg(version, ' ' ORDER BY version) AS perimetres,
@@ -232,7 +237,7 @@ const writeStructures = async (
      mentions AS (SELECT siren, string_agg(liste, ' ' ORDER BY liste) AS listes FROM listes GROUP BY siren),
      places AS (${places})
      SELECT ${printSiren('v')} AS siren, n.denomination, n.sigle,
-       n.usuelle AS "denominationUsuelle", n.rna,
+       n."denominationUsuelle", n.rna,
        lpad(v."categorieJuridique"::VARCHAR, 4, '0') AS "categorieJuridique", v.naf, v.drapeau,
        coalesce(m.listes, '') AS listes, coalesce(a.perimetres, '') AS perimetres, a.famille, a."sousFamille",
        v.active, v.diffusible, v.creation, v.cessation, v.tranche, v."anneeTranche", v.employeur,
@@ -245,38 +250,40 @@ const writeStructures = async (
   );
 };
 
-const lieuColumns = {
-  enseigne: ['enseigne1Etablissement', 'denominationUsuelleEtablissement'],
-  numero: ['numeroVoieEtablissement'],
-  indice: ['indiceRepetitionEtablissement'],
-  type: ['typeVoieEtablissement'],
-  voie: ['libelleVoieEtablissement'],
-  codePostal: ['codePostalEtablissement'],
-  x: ['coordonneeLambertAbscisseEtablissement'],
-  y: ['coordonneeLambertOrdonneeEtablissement'],
-} as const;
-
 /** SIREN and NIC as one number, to join by. */
 const siretKey = (siren: string, nic: string): string => `(${siren})::BIGINT * 100000 + (${nic})`;
+
+const lieuNames: BrutWanted = {
+  keys: [
+    { needs: ['siret'], sql: 'TRY_CAST(b.siret AS BIGINT)' },
+    {
+      needs: ['SIREN', 'NIC'],
+      sql: siretKey('TRY_CAST(b."SIREN" AS INTEGER)', 'TRY_CAST(b."NIC" AS INTEGER)'),
+    },
+  ],
+  columns: {
+    enseigne: ['enseigne1Etablissement', 'denominationUsuelleEtablissement', 'ENSEIGNE'],
+    numero: ['numeroVoieEtablissement'],
+    indice: ['indiceRepetitionEtablissement'],
+    type: ['typeVoieEtablissement'],
+    // The fourth line of an address of 2017 holds the number too.
+    voie: ['libelleVoieEtablissement', 'L4_NORMALISEE'],
+    codePostal: ['codePostalEtablissement', 'CODPOS'],
+    x: ['coordonneeLambertAbscisseEtablissement'],
+    y: ['coordonneeLambertOrdonneeEtablissement'],
+  },
+};
 
 const writeEtablissements = async (
   connection: DuckDBConnection,
   brut: string | undefined,
   path: string,
 ): Promise<void> => {
-  const rows = await brutSql(
-    connection,
-    brut,
-    siretKey('TRY_CAST(b.siren AS INTEGER)', 'TRY_CAST(b.nic AS INTEGER)'),
-    lieuColumns,
-  );
-  const kept = Object.keys(lieuColumns)
-    .map((name) => `any_value("${name}") AS "${name}"`)
-    .join(', ');
+  const rows = await brutSql(connection, brut, lieuNames);
   await copyParquet(
     connection,
     `WITH bruts AS (
-       SELECT key, ${kept} FROM (${rows})
+       SELECT key, ${lastOf(lieuNames.columns)} FROM (${rows})
        WHERE key IN (SELECT ${siretKey('siren', 'nic')} FROM lieux WHERE nommable) GROUP BY key)
      SELECT ${printSiret('l')} AS siret, ${printSiren('l')} AS siren, b.enseigne,
        nullif(concat_ws(' ', b.numero, b.indice, b.type, b.voie, b."codePostal"), '') AS adresse,

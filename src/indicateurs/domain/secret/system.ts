@@ -198,8 +198,9 @@ class SystemBuilder {
       return true;
     };
     const kept = new Set(all.filter(isKept));
-    this.#equations.push(...kept);
-    this.#basis.push(...(isWhole ? basis.filter((each) => kept.has(each)) : kept));
+    for (const equation of kept) this.#equations.push(equation);
+    for (const equation of isWhole ? basis : kept)
+      if (kept.has(equation)) this.#basis.push(equation);
     return undefined;
   }
 

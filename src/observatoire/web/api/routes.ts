@@ -28,6 +28,8 @@ export interface ApiEffects {
   /** Public address of the instance, without a final slash. */
   readonly url: string;
   readonly version: string;
+  /** Answers of other rooms, told in the same description. */
+  readonly more?: readonly OpenAPIHono[];
 }
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
@@ -339,6 +341,8 @@ export const apiRoutes = (effects: ApiEffects): OpenAPIHono => {
       ) as never;
     return c.json({ ...manifest } as never, 200);
   });
+
+  for (const routes of effects.more ?? []) app.route('/', routes);
 
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

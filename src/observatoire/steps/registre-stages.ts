@@ -1,0 +1,213 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRefusal, RefusalError } from '#kernel';
+import { quote, withDuckdb } from '#platform/duckdb';
+import { keepStage } from '#platform/files';
+import type { Progress } from '#platform/progress';
+import {
+  appartenanceSql,
+  ecartsPaths,
+  makeStructures,
+  type RegistreChosen,
+  registrePaths,
+  reportEcarts,
+  structuresPaths,
+  type VersionCalculable,
+  writeAnnuaire,
+} from '#structures';
+import { niveaux, type Repertoire } from '#territoires';
+import type { CubeManifest } from '../domain/cube.ts';
+import type { DynamiqueManifest } from '../domain/dynamique.ts';
+import { readSeuils } from '../sources/alertes-seuils.ts';
+import { makeCubeSecret } from './cube-secret.ts';
+import { cubePaths, lastExercice, makeCube } from './make-cube.ts';
+import { dynamiquePaths, makeDynamique } from './make-dynamique.ts';
+import { observeCube } from './observe-cube.ts';
+import { servingPath, writeCubeServing } from './write-cube-serving.ts';
+
+export interface RegistreOrder {
+  /** `ECHELLE_DATA`. */
+  readonly data: string;
+  readonly repertoire: Repertoire;
+  readonly chosen: RegistreChosen;
+  /** What the stages depend on. */
+  readonly key: string;
+  readonly progress: Progress;
+}
+
+/** What the stages left: files to put in a release, and what its checks look at. */
+export interface RegistreMade {
+  /** Paths; a release holds them by their names. */
+  readonly files: readonly string[];
+  readonly observations: readonly string[];
+  readonly cube: CubeManifest | undefined;
+  /** Undefined when the register is no stock. */
+  readonly dynamique: DynamiqueManifest | undefined;
+  /** Stages that were there already. */
+  readonly reused: readonly string[];
+}
+
+/** Versions counted beside one another: INSEE's and the law's. */
+const versionsComptees: readonly VersionCalculable[] = ['flores5', 'loi2014'];
+
+/** Years counted: a stock dates openings and closures, and knows only the sizes of today. */
+const annees = 3;
+
+const exercicesOf = (asOf: string): readonly number[] =>
+  Array.from({ length: annees }, (_, at) => lastExercice(asOf) - at);
+
+/** Makes what is not there yet. @throws RefusalError */
+export const registreStages = async (order: RegistreOrder): Promise<RegistreMade> => {
+  const { chosen, progress } = order;
+  const reused: string[] = [];
+  const stage = async (name: string, work: (folder: string) => Promise<void>) => {
+    progress.step(`registre-${name}`);
+    const kept = await keepStage(join(order.data, 'etapes'), { name, key: order.key }, work);
+    if (kept.reused) reused.push(name);
+    return kept.folder;
+  };
+  const structures = await stage('structures', (folder) => structuresOf(order, folder));
+  const annuaire = await stage('annuaire', (folder) => annuaireOf(order, structures, folder));
+  const found = structuresPaths(structures);
+  const directory = [
+    found.structures,
+    ...(chosen.etablissements ? [found.etablissements] : []),
+    ...Object.values(ecartsPaths(structures)),
+    join(annuaire, 'annuaire.sqlite'),
+  ];
+  if (!chosen.etablissements)
+    return { files: directory, observations: [], cube: undefined, dynamique: undefined, reused };
+  const etablissements = chosen.etablissements;
+  const cube = join(await stage('cube', (folder) => cubeOf(order, folder)), 'cube');
+  const figures = await stage('chiffres', async (folder) => {
+    await observeCube({
+      cube: servingPath(cube),
+      repertoire: order.repertoire,
+      exercice: lastExercice(chosen.unites.asOf),
+      snapshot: etablissements.id,
+      path: join(folder, 'observations.parquet'),
+    });
+  });
+  const isStock = chosen.unites.couverture === 'stock';
+  const dynamique = isStock
+    ? await stage('dynamique', (folder) => dynamiqueOf(order, folder))
+    : undefined;
+  return {
+    files: [
+      ...directory,
+      cubePaths(cube).cube,
+      cubePaths(cube).manifest,
+      servingPath(cube),
+      ...(dynamique ? Object.values(dynamiquePaths(dynamique)) : []),
+    ],
+    observations: [join(figures, 'observations.parquet')],
+    cube: await readJson<CubeManifest>(cubePaths(cube).manifest),
+    dynamique: dynamique
+      ? await readJson<DynamiqueManifest>(dynamiquePaths(dynamique).manifest)
+      : undefined,
+    reused,
+  };
+};
+
+const readJson = async <T>(path: string): Promise<T> =>
+  JSON.parse(await readFile(path, 'utf8')) as T;
+
+const orRefused = <T extends object>(made: T): T => {
+  if (isRefusal(made)) throw new RefusalError(made);
+  return made;
+};
+
+const structuresOf = async ({ data, chosen }: RegistreOrder, folder: string): Promise<void> => {
+  const date = chosen.unites.asOf;
+  orRefused(await makeStructures({ data, inputs: chosen.inputs, date, work: folder }));
+  const { structures } = structuresPaths(folder);
+  await reportEcarts({ structures, version: 'loi2014', date, work: folder });
+};
+
+const annuaireOf = async (
+  { chosen, repertoire, progress }: RegistreOrder,
+  work: string,
+  folder: string,
+): Promise<void> => {
+  const { structures, etablissements } = structuresPaths(work);
+  await withDuckdb(
+    (connection) =>
+      writeAnnuaire(connection, {
+        structures,
+        ...(chosen.etablissements ? { etablissements } : {}),
+        folder,
+        repertoire,
+        progress,
+      }),
+    { spill: join(work, '..') },
+  );
+};
+
+/** `siren, liste` of every list, at the day of the register. */
+const listesSql = ({ data, chosen }: RegistreOrder): string => {
+  const day = quote(chosen.unites.asOf);
+  const parts = chosen.listes.map(
+    ({ id, source }) =>
+      `SELECT DISTINCT siren, ${quote(source)} AS liste
+       FROM read_parquet(${quote(registrePaths(data, id).liste)})
+       WHERE coalesce("validFrom" <= ${day}::DATE, true) AND coalesce("validTo" >= ${day}::DATE, true)`,
+  );
+  const none = 'SELECT NULL::INTEGER AS siren, NULL::VARCHAR AS liste WHERE false';
+  return [none, ...parts].join(' UNION ALL ');
+};
+
+const pathsOf = ({ data, chosen }: RegistreOrder) => ({
+  unites: registrePaths(data, chosen.unites.id).unites,
+  etablissements: registrePaths(data, (chosen.etablissements ?? chosen.unites).id).etablissements,
+});
+
+const cubeOf = async (order: RegistreOrder, folder: string): Promise<void> => {
+  const { chosen, repertoire } = order;
+  const { asOf, couverture } = chosen.unites;
+  const exercices = exercicesOf(asOf);
+  const listes = `(${listesSql(order)})`;
+  const made = join(folder, 'cube');
+  orRefused(
+    await makeCube({
+      ...pathsOf(order),
+      couverture,
+      asOf,
+      inputs: chosen.inputs.map(({ id }) => id),
+      perimetres: versionsComptees.map((version) => ({
+        version,
+        sql: appartenanceSql(version, asOf, {}, { unites: 'unites', listes }),
+        regle: `${version}, ${asOf}`,
+      })),
+      exercices,
+      repertoire,
+      folder: made,
+    }),
+  );
+  await makeCubeSecret({ folder: made, repertoire, exercices, perimetres: versionsComptees });
+  await writeCubeServing({ folder: made, repertoire });
+};
+
+const dynamiqueOf = async (order: RegistreOrder, folder: string): Promise<void> => {
+  const { chosen, repertoire, progress } = order;
+  const { asOf, couverture } = chosen.unites;
+  const historique = chosen.inputs.some(({ kind }) => kind === 'etablissements-historique');
+  orRefused(
+    await makeDynamique(
+      {
+        ...pathsOf(order),
+        couverture,
+        asOf,
+        snapshots: chosen.inputs.map(({ id }) => id),
+        appartenance: appartenanceSql('flores5', asOf),
+        listes: listesSql(order),
+        version: 'flores5',
+        territoires: niveaux.flatMap((niveau) => repertoire.list(niveau)),
+        millesime: repertoire.current,
+        seuils: readSeuils(asOf),
+        closingDates: historique ? 'historique' : 'periode',
+      },
+      folder,
+      progress,
+    ),
+  );
+};
