@@ -160,7 +160,7 @@ export const secretTables = (
           const { value, units, max } = row;
           return [{ codes: [territoire, row[dim] ?? 'total'], value, units, max }];
         });
-        const codes = [...new Set(cells.map(({ codes: [, code] }) => code))].filter(
+        const codes = [...new Set(cells.map(({ codes: [, code = ''] }) => code))].filter(
           (code) => code !== 'total',
         );
         return {
