@@ -13,13 +13,10 @@ import { isRefusal } from '#kernel';
 import { quote, withDuckdb } from '#platform/duckdb';
 import { importRegistre, type RegistreRequest, registrePaths } from '#structures';
 import { loadRepertoire } from '#territoires';
+import { perimetreToCount } from '../src/observatoire/steps/cube-membres.ts';
 import { makeCubeSecret } from '../src/observatoire/steps/cube-secret.ts';
-import {
-  type CubeOrder,
-  cubePaths,
-  makeCube,
-  perimetreToCount,
-} from '../src/observatoire/steps/make-cube.ts';
+import { type CubeOrder, cubePaths, makeCube } from '../src/observatoire/steps/make-cube.ts';
+import { recountPerimetres } from '../src/observatoire/steps/recount-perimetres.ts';
 import { servingPath, writeCubeServing } from '../src/observatoire/steps/write-cube-serving.ts';
 import { machine, table, title } from './measure.ts';
 import { generateRegister } from './register-generator.ts';
@@ -98,10 +95,18 @@ const make = async (name: string, change: Partial<CubeOrder>): Promise<void> => 
   if (isRefusal(made)) throw new Error(made.message.en);
 };
 await timed('cube of one year and perimeter', () => make('cube', {}));
-await timed('another perimeter, from the clean stage', () =>
-  make('autre', { perimetres: [perimetreToCount('loi2014', asOf)] }),
+await timed('another perimeter', async () => {
+  const made = await recountPerimetres({
+    ...order,
+    perimetres: [perimetreToCount('loi2014', asOf)],
+    cube: join(place, 'cube'),
+    folder: join(place, 'autre'),
+  });
+  if (isRefusal(made)) throw new Error(made.message.en);
+});
+await timed('another year, from the clean stage, whole economy too', () =>
+  make('annee', { exercices: [2020] }),
 );
-await timed('another year, from the clean stage', () => make('annee', { exercices: [2020] }));
 await timed('three years, two perimeters', () =>
   make('large', {
     exercices: [2023, 2024, 2025],

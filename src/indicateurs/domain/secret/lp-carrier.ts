@@ -169,7 +169,7 @@ class WholeCarrier implements LpCarrier {
       cells.push(at);
       moves.push(share * amount);
     }
-    return { cells: Int32Array.from(cells), moves: Float64Array.from(moves) };
+    return { cells, moves };
   }
 }
 
