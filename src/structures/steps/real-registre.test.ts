@@ -84,7 +84,7 @@ describe.skipIf(!mirror)('real files of the register', () => {
       `SELECT count(*)::INTEGER AS n, count(*) FILTER (commune IS NULL)::INTEGER AS "withoutCommune"
        FROM read_parquet(${quote(paths.etablissements)})`,
     );
-    expect(establishments).toEqual({ n: 17_273, withoutCommune: input.notes['commune-absent'] });
+    expect(establishments).toEqual({ n: 17_273, withoutCommune: input.notes?.['commune-absent'] });
     const associations = `(SELECT siren FROM read_parquet(${quote(paths.unites)}) WHERE categorieJuridique = 9220)`;
     const [named] = await rows(
       `SELECT count(*)::INTEGER AS n, count(denomination)::INTEGER AS named FROM (${namesOfUnitesSql(namesFrom(data, input), associations)})`,
