@@ -1,14 +1,22 @@
 import { type Contribution, cellsFromContributions, flat, type SecretTable } from '#indicateurs';
 
+/** Communes to draw. */
+export interface Drawn {
+  readonly departements: number;
+  readonly epcis: number;
+  readonly communes: number;
+}
+
 /**
- * Jobs by territory and family, drawn: many small communes, a few large ones; seven families.
+ * Jobs by territory and family, and by territory and one of 17 sectors: linked by the territories'
+ * totals, drawn: many small communes, a few large ones; seven families.
  * The same arguments give the same table.
  */
-export const drawTerritories = (
-  departements: number,
-  epcis: number,
-  communes: number,
-): SecretTable => {
+export const drawTerritories = ({
+  departements,
+  epcis,
+  communes,
+}: Drawn): readonly [SecretTable, SecretTable] => {
   let seed = 7;
   const random = (): number => {
     seed = (seed * 48271) % 2147483647;
@@ -18,7 +26,9 @@ export const drawTerritories = (
   const weights = [0.9, 0.25, 0.1, 0.05, 0.12, 0.3, 0.08];
   const families = weights.map((_, at) => `f${at + 1}`);
   const children = new Map<string, string[]>([['France', []]]);
-  const contributions: Contribution[] = [];
+  const sectors = Array.from({ length: 17 }, (_, at) => `s${at + 1}`);
+  const byFamily: Contribution[] = [];
+  const bySector: Contribution[] = [];
   const child = (parent: string, code: string): string => {
     const known = children.get(parent);
     if (known) known.push(code);
@@ -34,18 +44,26 @@ export const drawTerritories = (
         const commune = child(epci, `${epci}c${c}`);
         const size = Math.exp(2.2 * normal());
         for (const [at, weight] of weights.entries())
-          for (let left = Math.min(Math.floor(size * weight + random()), 4000); left > 0; left--)
-            contributions.push({
-              codes: [commune, families[at] ?? ''],
-              holding: `h${contributions.length}`,
-              value: Math.ceil(Math.exp(1.2 * normal() + 1.5)),
-            });
+          for (let left = Math.min(Math.floor(size * weight + random()), 4000); left > 0; left--) {
+            const holding = `h${byFamily.length}`;
+            const value = Math.ceil(Math.exp(1.2 * normal() + 1.5));
+            const sector = sectors[Math.floor(17 * random() ** 2)] ?? '';
+            byFamily.push({ codes: [commune, families[at] ?? ''], holding, value });
+            bySector.push({ codes: [commune, sector], holding, value });
+          }
       }
     }
   }
-  const shape = {
-    dims: ['territoire', 'famille'],
-    hierarchies: { territoire: { root: 'France', children }, famille: flat('Total', families) },
+  const table = (
+    dim: string,
+    codes: readonly string[],
+    contributions: readonly Contribution[],
+  ): SecretTable => {
+    const shape = {
+      dims: ['territoire', dim],
+      hierarchies: { territoire: { root: 'France', children }, [dim]: flat('Total', codes) },
+    };
+    return { name: dim, ...shape, cells: cellsFromContributions(contributions, shape) };
   };
-  return { name: 'emploi', ...shape, cells: cellsFromContributions(contributions, shape) };
+  return [table('famille', families, byFamily), table('secteur', sectors, bySector)];
 };

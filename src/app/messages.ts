@@ -33,8 +33,8 @@ export const said = messages({
     en: 'takes in an official file: checks it, keeps its rejected rows with their reason',
   },
   importSource: {
-    fr: 'source (voir --list), « contours », « mouvements », ou rien : elle est reconnue au nom du fichier',
-    en: 'source (see --list), “contours”, “mouvements”, or nothing: it is recognised by the file’s name',
+    fr: 'source (voir --list), « sirene », « contours », « mouvements », ou rien : elle est reconnue au nom du fichier',
+    en: 'source (see --list), “sirene”, “contours”, “mouvements”, or nothing: it is recognised by the file’s name',
   },
   fromOption: {
     fr: 'fichier ou adresse ; sans elle, l’adresse officielle ou ECHELLE_MIRROR',
@@ -71,6 +71,31 @@ export const said = messages({
       `✓ ${name}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées`,
     en: (name: string, read: string, kept: string, rejected: string) =>
       `✓ ${name}, lines read: ${read} = ${kept} kept + ${rejected} rejected`,
+  },
+  registreRead: {
+    fr: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées`,
+    en: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, rows read: ${read} = ${kept} kept + ${rejected} rejected`,
+  },
+  registreAlready: { fr: ' (déjà importé)', en: ' (already imported)' },
+  registreAsOf: {
+    fr: (title: string, asOf: string) => `  ${title}, état au ${asOf}`,
+    en: (title: string, asOf: string) => `  ${title}, as of ${asOf}`,
+  },
+  registreUpdates: {
+    fr: '  mises à jour, et non un stock : ce n’est pas un échantillon, aucune part n’en sera tirée',
+    en: '  updates, and not a stock: it is no sample, and no share will be drawn from it',
+  },
+  registreReason: {
+    fr: (count: string, reason: string) => `  – ${count} : ${reason}`,
+    en: (count: string, reason: string) => `  – ${count}: ${reason}`,
+  },
+  registreOrphans: {
+    fr: (etablissements: string, unites: string) =>
+      `  établissements sans unité légale : ${etablissements} ; unités légales sans établissement : ${unites}`,
+    en: (etablissements: string, unites: string) =>
+      `  establishments without a legal unit: ${etablissements}; legal units without an establishment: ${unites}`,
   },
   fondDrawn: {
     fr: (niveau: string, shapes: string, size: string) =>

@@ -5,8 +5,11 @@ import { loadSolver } from '../adapters/secret-highs.ts';
 import { type Audit, audit, type Interval, intervalsOf } from '../domain/secret/audit.ts';
 import type { Carrier, Need } from '../domain/secret/carrier.ts';
 import { lpCarrier } from '../domain/secret/lp-carrier.ts';
-import { graphCarrier, type Measure, measuresOf } from '../domain/secret/measures.ts';
+import { type Measure, measuresOf } from '../domain/secret/measures.ts';
+import { mixedCarrier } from '../domain/secret/mixed-carrier.ts';
 import { type CostMeasure, needsOf, primaryStatuts } from '../domain/secret/needs.ts';
+import { networkOf } from '../domain/secret/network.ts';
+import { networkCarrier } from '../domain/secret/network-carrier.ts';
 import { protectExactly } from '../domain/secret/protect-exact.ts';
 import { type Pattern, protectByCircuits } from '../domain/secret/protect-heuristic.ts';
 import { type Regle, regles } from '../domain/secret/regles.ts';
@@ -150,10 +153,13 @@ const carriersOf = async (measures: readonly Measure[]): Promise<readonly OpenCa
 };
 
 const openCarrier = async (system: System): Promise<OpenCarrier> => {
-  const graph = graphCarrier(system);
-  if (graph) return { carrier: graph, close: () => {} };
-  const carrier = lpCarrier(system, await loadSolver());
-  return { carrier, close: () => carrier.close() };
+  const network = networkOf(system);
+  const graph = network && networkCarrier(network);
+  const hinges = network?.hinges.reduce((sum, each) => sum + each, 0) ?? 0;
+  if (graph && !hinges) return { carrier: graph, close: () => {} };
+  const all = lpCarrier(system, await loadSolver());
+  const isMixed = graph && hinges < system.cells.length / 2;
+  return { carrier: isMixed ? mixedCarrier(graph, all) : all, close: () => all.close() };
 };
 
 type Found = Pattern & { readonly isProved: boolean };

@@ -1,61 +1,25 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { readRows, withDuckdb } from '#platform/duckdb';
-import { loadRepertoire, type Niveau } from '#territoires';
-import { oddRegister, writeSmallRegister } from '../../../test/small-register.ts';
+import type { Niveau } from '#territoires';
+import { makeSmallCube, repertoire } from '../../../test/small-cube.ts';
 import type { Cube, CubeBy, CubeCell, CubeFilter } from '../domain/cube.ts';
 import { readNomenclature } from '../sources/nomenclature.ts';
-import { makeCubeSecret, secretPath, secretTables } from '../steps/cube-secret.ts';
-import { cubePaths, makeCube, perimetreToCount } from '../steps/make-cube.ts';
-import { servingPath, writeCubeServing } from '../steps/write-cube-serving.ts';
+import { secretPath, secretTables } from '../steps/cube-secret.ts';
+import { cubePaths } from '../steps/make-cube.ts';
 import { openCube } from './cube-sqlite.ts';
 
-const repertoire = loadRepertoire();
 const exercice = 2025;
+let small: Awaited<ReturnType<typeof makeSmallCube>>;
 let folder: string;
 let cube: Cube;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'serving-'));
-  const { unites, etablissements } = oddRegister(1500, 5);
-  const made = await makeCube({
-    ...(await writeSmallRegister(folder, unites, etablissements)),
-    couverture: 'stock',
-    asOf: '2026-02-01',
-    inputs: ['small'],
-    perimetres: [
-      perimetreToCount('flores5', '2025-12-31'),
-      perimetreToCount('loi2014', '2025-12-31'),
-    ],
-    exercices: [2024, exercice],
-    repertoire,
-    totals: [
-      {
-        exercice,
-        name: 'France',
-        address: 'https://example.org',
-        dimensions: [],
-        totals: { '': 9000 },
-      },
-    ],
-    folder: join(folder, 'cube'),
-  });
-  if (isRefusal(made)) throw new Error(made.message.en);
-  folder = join(folder, 'cube');
-  const order = { folder, repertoire, exercices: made.exercices, perimetres: made.perimetres };
-  await makeCubeSecret(order);
-  await writeCubeServing(order);
-  const opened = openCube(servingPath(folder));
-  if (isRefusal(opened)) throw new Error(opened.message.en);
-  cube = opened;
+  small = await makeSmallCube();
+  ({ cube, folder } = small);
 });
-afterAll(async () => {
-  cube.close();
-  await rm(join(folder, '..'), { recursive: true });
-});
+afterAll(() => small.remove());
 
 const cellsOf = (
   niveau: Niveau,

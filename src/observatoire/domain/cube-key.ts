@@ -34,17 +34,3 @@ export const numeroOf = (commune: string): number =>
   /^\d{5}$/.test(commune)
     ? Number(commune)
     : 100_000 + commune.charCodeAt(1) * 1000 + Number(commune.slice(2));
-
-/**
- * Municipal arrondissements of Paris, Lyon and Marseille, that the register writes in place of the
- * commune (loi n° 82-1169 du 31 décembre 1982).
- */
-export const arrondissements: readonly {
-  readonly from: number;
-  readonly to: number;
-  readonly commune: number;
-}[] = [
-  { from: 13201, to: 13216, commune: 13055 },
-  { from: 69381, to: 69389, commune: 69123 },
-  { from: 75101, to: 75120, commune: 75056 },
-];

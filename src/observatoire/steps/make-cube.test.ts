@@ -65,10 +65,6 @@ const plainCount = (): ReadonlyMap<string, number> => {
     const text = key.join('|');
     counts.set(text, (counts.get(text) ?? 0) + 1);
   };
-  const present = (commune: string | null) => {
-    if (commune?.startsWith('751')) return '75056';
-    return commune === '69381' ? '69123' : (commune ?? '');
-  };
   for (const exercice of exercices)
     for (const each of etablissements) {
       if (!alive(each, `${exercice}-12-31`)) continue;
@@ -76,7 +72,7 @@ const plainCount = (): ReadonlyMap<string, number> => {
       const tranche =
         each.employeur && (each.tranche ?? 'NN') === 'NN' ? 'NE' : (each.tranche ?? 'NN');
       const cell = [
-        present(each.commune),
+        each.commune ?? '',
         nomenclature.find('A88', division) ? division : '00',
         tranche,
         each.employeur,

@@ -37,14 +37,14 @@ class LocalCarrier implements LpCarrier {
 
   close(): void {}
 
-  carry(need: Need, costs: Float64Array): Circuit | undefined {
+  carry(need: Need, costs: Float64Array, effort = Number.POSITIVE_INFINITY): Circuit | undefined {
     for (let size = around; ; size *= 4) {
       const near = neighbourhood(this.#system, need.cell, costs, size);
       const found = this.#within(near.cells, near.rows, costs, need, (carrier, own, prices) =>
         carrier.carry(own, prices),
       );
       if (found) return { cells: found.cells.map((at) => near.cells[at] ?? 0), moves: found.moves };
-      if (near.isWhole) return undefined;
+      if (near.isWhole || size >= effort) return undefined;
     }
   }
 

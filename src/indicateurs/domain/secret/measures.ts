@@ -1,7 +1,5 @@
-import type { Carrier, Need } from './carrier.ts';
+import type { Need } from './carrier.ts';
 import { type CostMeasure, costsOf, needsOf, primaryStatuts } from './needs.ts';
-import { networkOf } from './network.ts';
-import { networkCarrier } from './network-carrier.ts';
 import type { ProtectionRule } from './primaires.ts';
 import type { Statut } from './secret-table.ts';
 import type { System } from './system.ts';
@@ -44,9 +42,3 @@ export const measuresOf = (
 
 /** The decision to publish comes first, then the reasons to hide, by letter. */
 const rank = (statut: Statut): number => 'ZABCDV'.indexOf(statut);
-
-/** The carrier that fits a system without a solver: nothing when the system is no network. */
-export const graphCarrier = (system: System): Carrier | undefined => {
-  const network = networkOf(system);
-  return network && networkCarrier(network);
-};

@@ -39,6 +39,7 @@ class NetworkCarrier implements Carrier {
 
   carry(need: Need, costs: Float64Array, effort = Number.POSITIVE_INFINITY): Circuit | undefined {
     const { cell, sign, amount } = need;
+    if (this.#network.hinges[cell]) return undefined;
     if (sign < 0 && amount > (this.#network.values[cell] ?? 0) * (1 + 1e-9)) return undefined;
     const carried = this.#send(
       need,

@@ -5,7 +5,9 @@ import type { Equation, System } from './system.ts';
  * equations are turned round: a graph whose nodes are equations and whose edges are cells. A table
  * of two dimensions, one of them a hierarchy, is one; linked tables often are.
  * `from[i]`, `to[i]`: nodes where cell i counts +1 and −1. Edges of a node n are
- * `edges[starts[n] … starts[n + 1] − 1]`. `alone[i]`: in no equation at all.
+ * `edges[starts[n] … starts[n + 1] − 1]`. `alone[i]`: in no equation at all. `hinges[i]`: in more
+ * than two, as the totals that two linked tables split each in their way; the graph goes without
+ * them, and what it finds holds in the system all the same, for they stay still.
  */
 export interface Network {
   readonly nodes: number;
@@ -15,6 +17,7 @@ export interface Network {
   readonly edges: Int32Array;
   readonly values: Float64Array;
   readonly alone: Uint8Array;
+  readonly hinges: Uint8Array;
 }
 
 interface Use {
@@ -22,14 +25,14 @@ interface Use {
   readonly sign: 1 | -1;
 }
 
-/** @returns the network of a system, or nothing when it is not one. */
+/** @returns the network of a system, hinges aside; nothing when equations cannot be turned into one. */
 export const networkOf = ({ cells, basis }: System): Network | undefined => {
   const uses: Use[][] = cells.map(() => []);
   for (const [node, { total, parts }] of basis.entries()) {
     uses[total]?.push({ node, sign: 1 });
     for (const part of parts) uses[part]?.push({ node, sign: -1 });
   }
-  if (uses.some((each) => each.length > 2)) return undefined;
+  const hinges = Uint8Array.from(uses, (each) => (each.length > 2 ? 1 : 0));
   const turned = orientations(uses, basis);
   if (!turned) return undefined;
   const ground = basis.length;
@@ -37,8 +40,8 @@ export const networkOf = ({ cells, basis }: System): Network | undefined => {
   const to = new Int32Array(cells.length);
   const alone = new Uint8Array(cells.length);
   for (const [cell, [first, second]] of uses.entries()) {
-    if (!first) {
-      alone[cell] = 1;
+    if (!first || hinges[cell]) {
+      alone[cell] = first ? 0 : 1;
       from[cell] = ground;
       to[cell] = ground;
       continue;
@@ -53,7 +56,8 @@ export const networkOf = ({ cells, basis }: System): Network | undefined => {
     from,
     to,
     alone,
-    ...adjacency(ground + 1, from, to, alone),
+    hinges,
+    ...adjacency(ground + 1, from, to, alone, hinges),
     values: Float64Array.from(cells, ({ value }) => value),
   };
 };
@@ -73,8 +77,8 @@ const orientations = (
       const equation = basis[node];
       if (!equation) continue;
       for (const cell of [equation.total, ...equation.parts]) {
-        const [first, second] = uses[cell] ?? [];
-        if (!first || !second) continue;
+        const [first, second, third] = uses[cell] ?? [];
+        if (!first || !second || third) continue;
         const wanted = -first.sign * second.sign * (turned[node] ?? 1);
         const other = first.node === node ? second.node : first.node;
         if (turned[other] === 0) {
@@ -87,11 +91,17 @@ const orientations = (
   return turned;
 };
 
-const adjacency = (nodes: number, from: Int32Array, to: Int32Array, alone: Uint8Array) => {
+const adjacency = (
+  nodes: number,
+  from: Int32Array,
+  to: Int32Array,
+  alone: Uint8Array,
+  hinges: Uint8Array,
+) => {
   const starts = new Int32Array(nodes + 1);
   const each = (visit: (node: number, cell: number) => void) => {
     for (let cell = 0; cell < from.length; cell++) {
-      if (alone[cell]) continue;
+      if (alone[cell] || hinges[cell]) continue;
       visit(from[cell] ?? 0, cell);
       visit(to[cell] ?? 0, cell);
     }
