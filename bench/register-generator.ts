@@ -77,19 +77,20 @@ const fill = async (
   appender.closeSync();
 };
 
-const fillTables = async (connection: DuckDBConnection): Promise<void> => {
+/**
+ * What is drawn, as lists in tables of one row: a list keeps the rows in the order of the units,
+ * where a join would now and then let one go late.
+ */
+const fillDraws = async (connection: DuckDBConnection): Promise<void> => {
   const byCategory = categories();
   const spread = slots(byCategory, 1_000_000);
   const found = new Map<number, number>();
   for (const each of spread) found.set(each, (found.get(each) ?? 0) + 27);
   await fill(
     connection,
-    'drawn',
+    'categories',
     'categorie DOUBLE, flagged DOUBLE',
     spread.map((each) => [each, flagRate(each, found.get(each) ?? 1)]),
-  );
-  await connection.run(
-    'CREATE OR REPLACE TABLE categories AS SELECT slot, categorie::INTEGER AS categorie, flagged FROM drawn',
   );
   await fill(
     connection,
@@ -107,6 +108,31 @@ const fillTables = async (connection: DuckDBConnection): Promise<void> => {
   );
   await fill(connection, 'sizes', 'tranche VARCHAR', text(slots(sizeClasses, 10_000)));
   await fill(connection, 'former', 'code VARCHAR', text(formerCommunes()));
+  await connection.run(`
+    CREATE TABLE categoryDraws AS
+    SELECT list(categorie::INTEGER ORDER BY slot) AS categorie, list(flagged ORDER BY slot) AS flagged
+    FROM categories`);
+  const drawn = (table: string, column: string, name: string) =>
+    `(SELECT list(${column} ORDER BY slot) FROM ${table}) AS ${name}`;
+  await connection.run(`
+    CREATE TABLE draws AS SELECT ${[
+      drawn('places', 'code', 'commune'),
+      drawn('places', 'nom', 'nom'),
+      drawn('places', 'codePostal', 'codePostal'),
+      drawn('activities', 'naf', 'naf'),
+      drawn('associationActivities', 'naf', 'associationNaf'),
+      drawn('sizes', 'tranche', 'tranche'),
+      drawn('former', 'code', 'former'),
+    ].join(', ')}`);
+  for (const table of [
+    'categories',
+    'places',
+    'activities',
+    'associationActivities',
+    'sizes',
+    'former',
+  ])
+    await connection.run(`DROP TABLE ${table}`);
 };
 
 /** Writes `StockUniteLegale_utf8` and `StockEtablissement_utf8` in the folder. */
@@ -128,9 +154,7 @@ export const generateRegister = async (wanted: RegisterWanted): Promise<Generate
   await mkdir(out, { recursive: true });
   return withDuckdb(
     async (connection) => {
-      // What is drawn stays in the order of the units: each table of draws is on the built side.
-      await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
-      await fillTables(connection);
+      await fillDraws(connection);
       for (const macro of macros(shape)) await connection.run(macro);
       const write = async (name: string, query: string) => {
         const parquet = join(out, `${name}_utf8.parquet`);

@@ -85,7 +85,8 @@ export const unitsCore = (shape: RegisterShape): string => {
       CASE WHEN categorie = 1000 THEN share(i, 12) < 0.04 WHEN categorie >= 9000 THEN share(i, 12) < 0.11 ELSE share(i, 12) < 0.32 END AND NOT ceased AS employeur,
       CASE WHEN categorie = 1000 THEN share(i, 13) < 0.09 ELSE share(i, 13) < 0.008 END AS partial
     FROM (
-      SELECT *, base * 10 + key9(base * 10) AS siren,
+      SELECT unit.*, base * 10 + key9(base * 10) AS siren,
+        categoryDraws.categorie[categorieSlot + 1] AS categorie, categoryDraws.flagged[categorieSlot + 1] AS flagged,
         share(i, 8) < 1 - exp(-(DATE '${asOf}' - creation) / 365.25 / 12) AS ceased
       FROM (
         SELECT i, ${defectOf(shape)} AS defect,
@@ -95,8 +96,8 @@ export const unitsCore = (shape: RegisterShape): string => {
           (chance(i, 4) % 100000)::INTEGER AS nafSlot,
           DATE '${asOf}' - least(45000, floor(-ln(share(i, 5)) * 4700))::INTEGER - 1 AS creation
         FROM (SELECT range AS i FROM range(${units}))
-      )
-    ) JOIN categories ON categories.slot = categorieSlot`;
+      ) AS unit, categoryDraws
+    )`;
 };
 
 const treatment = (shape: RegisterShape, at: string): string =>
@@ -108,7 +109,8 @@ const oldNomenclature = (on: string): string => `coalesce(${on} < DATE '2008-01-
 /** The 35 columns of StockUniteLegale. */
 export const unitesQuery = (shape: RegisterShape): string => {
   const old = oldNomenclature('cessation');
-  const naf = 'CASE WHEN categorie >= 9000 THEN associationActivities.naf ELSE activities.naf END';
+  const naf =
+    'CASE WHEN categorie >= 9000 THEN draws.associationNaf[nafSlot + 1] ELSE draws.naf[nafSlot + 1] END';
   const values: Readonly<Record<string, string>> = {
     siren: `lpad((CASE WHEN ${defect('siren-key')} THEN siren // 10 * 10 + (siren + 1) % 10 ELSE siren END)::VARCHAR, 9, '0')`,
     statutDiffusionUniteLegale: `CASE WHEN partial THEN 'P' ELSE 'O' END`,
@@ -119,7 +121,7 @@ export const unitesQuery = (shape: RegisterShape): string => {
     prenom1UniteLegale: `CASE WHEN categorie = 1000 THEN CASE WHEN partial THEN '[ND]' ELSE pick(${words(firstNames)}, i, 27) END END`,
     prenomUsuelUniteLegale: `CASE WHEN categorie = 1000 THEN CASE WHEN partial THEN '[ND]' ELSE pick(${words(firstNames)}, i, 27) END END`,
     identifiantAssociationUniteLegale: `CASE WHEN categorie BETWEEN 9210 AND 9230 AND share(i, 28) < 0.7 THEN 'W' || lpad((1 + chance(i, 29) % 95)::VARCHAR, 2, '0') || lpad((chance(i, 30) % 10000000)::VARCHAR, 7, '0') END`,
-    trancheEffectifsUniteLegale: `CASE WHEN ${defect('unknown-size-class')} THEN 'ZZ' WHEN employeur THEN sizes.tranche WHEN ceased AND share(i, 31) < 0.3 THEN NULL WHEN share(i, 31) < 0.9 THEN 'NN' ELSE '00' END`,
+    trancheEffectifsUniteLegale: `CASE WHEN ${defect('unknown-size-class')} THEN 'ZZ' WHEN employeur THEN draws.tranche[sizeSlot + 1] WHEN ceased AND share(i, 31) < 0.3 THEN NULL WHEN share(i, 31) < 0.9 THEN 'NN' ELSE '00' END`,
     anneeEffectifsUniteLegale: `CASE WHEN employeur THEN ${Number(shape.asOf.slice(0, 4)) - 3} END::BIGINT`,
     dateDernierTraitementUniteLegale: treatment(shape, 'i'),
     nombrePeriodesUniteLegale: '(1 + chance(i, 32) % 9)::BIGINT',
@@ -145,16 +147,14 @@ export const unitesQuery = (shape: RegisterShape): string => {
       SELECT *, (chance(i, 14) % 10000)::INTEGER AS sizeSlot FROM (${unitsCore(shape)}),
         (SELECT unnest(CASE WHEN ${shape.defects > 0} THEN [1, 2] ELSE [1] END) AS copy)
       WHERE NOT ${defect('unit-absent')} AND (copy = 1 OR ${defect('siren-duplicate')})
-    ) JOIN activities ON activities.slot = nafSlot
-      JOIN associationActivities ON associationActivities.slot = nafSlot
-      JOIN sizes ON sizes.slot = sizeSlot`;
+    ), draws`;
 };
 
 /** The 54 columns of StockEtablissement. */
 export const etablissementsQuery = (shape: RegisterShape): string => {
   const old = oldNomenclature('fermeture');
   const naf =
-    'CASE WHEN categorie >= 9000 AND NOT other THEN associationActivities.naf ELSE activities.naf END';
+    'CASE WHEN categorie >= 9000 AND NOT other THEN draws.associationNaf[nafSlot + 1] ELSE draws.naf[nafSlot + 1] END';
   const seen = (value: string) =>
     `CASE WHEN abroad THEN NULL WHEN partial THEN '[ND]' ELSE ${value} END`;
   const values: Readonly<Record<string, string>> = {
@@ -163,7 +163,7 @@ export const etablissementsQuery = (shape: RegisterShape): string => {
     siret: `lpad(siret::VARCHAR, 14, '0')`,
     statutDiffusionEtablissement: `CASE WHEN partial THEN 'P' ELSE 'O' END`,
     dateCreationEtablissement: 'opening',
-    trancheEffectifsEtablissement: `CASE WHEN first AND ${defect('unknown-size-class')} THEN 'ZZ' WHEN employs THEN sizes.tranche WHEN closed AND share(e, 51) < 0.3 THEN NULL WHEN share(e, 51) < 0.9 THEN 'NN' ELSE '00' END`,
+    trancheEffectifsEtablissement: `CASE WHEN first AND ${defect('unknown-size-class')} THEN 'ZZ' WHEN employs THEN draws.tranche[sizeSlot + 1] WHEN closed AND share(e, 51) < 0.3 THEN NULL WHEN share(e, 51) < 0.9 THEN 'NN' ELSE '00' END`,
     anneeEffectifsEtablissement: `CASE WHEN employs THEN ${Number(shape.asOf.slice(0, 4)) - 3} END::BIGINT`,
     dateDernierTraitementEtablissement: treatment(shape, 'e'),
     etablissementSiege: 'siret = siretSiege',
@@ -171,10 +171,10 @@ export const etablissementsQuery = (shape: RegisterShape): string => {
     numeroVoieEtablissement: seen('(1 + chance(e, 53) % 250)::VARCHAR'),
     typeVoieEtablissement: seen(`pick(${words(kinds)}, e, 54)`),
     libelleVoieEtablissement: seen(`pick(${words(streets)}, e, 55)`),
-    codePostalEtablissement: seen('places.codePostal'),
-    libelleCommuneEtablissement: 'CASE WHEN NOT abroad THEN places.nom END',
+    codePostalEtablissement: seen('draws.codePostal[placeSlot + 1]'),
+    libelleCommuneEtablissement: 'CASE WHEN NOT abroad THEN draws.nom[placeSlot + 1] END',
     libelleCommuneEtrangerEtablissement: `CASE WHEN abroad THEN 'AILLEURS' END`,
-    codeCommuneEtablissement: `CASE WHEN first AND ${defect('unknown-commune')} THEN '00000' WHEN first AND ${defect('former-commune')} THEN former.code WHEN NOT abroad THEN places.code END`,
+    codeCommuneEtablissement: `CASE WHEN first AND ${defect('unknown-commune')} THEN '00000' WHEN first AND ${defect('former-commune')} THEN draws.former[formerSlot + 1] WHEN NOT abroad THEN draws.commune[placeSlot + 1] END`,
     codePaysEtrangerEtablissement: `CASE WHEN abroad THEN '99131' END`,
     libellePaysEtrangerEtablissement: `CASE WHEN abroad THEN 'BELGIQUE' END`,
     identifiantAdresseEtablissement: seen(
@@ -204,16 +204,12 @@ export const etablissementsQuery = (shape: RegisterShape): string => {
           rank > 1 AND share(i * 10007 + rank, 48) < 0.2 AS other,
           (CASE WHEN share(i * 10007 + rank, 43) < 0.6 THEN chance(i, 15) ELSE chance(i * 10007 + rank, 49) END % 1000000)::INTEGER AS placeSlot,
           (chance(i * 10007 + rank, 50) % 10000)::INTEGER AS sizeSlot,
-          (i % (SELECT count(*) FROM former))::INTEGER AS formerSlot
+          (i % 2500)::INTEGER AS formerSlot
         FROM (
           SELECT *, unnest(CASE WHEN ${defect('siret-duplicate')} THEN [1] ELSE [] END || range(1, etablissements + 1)) AS rank
           FROM (${unitsCore(shape)})
           WHERE NOT ${defect('establishments-absent')}
         )
       )
-    ) JOIN places ON places.slot = placeSlot
-      JOIN activities ON activities.slot = nafSlot
-      JOIN associationActivities ON associationActivities.slot = nafSlot
-      JOIN sizes ON sizes.slot = sizeSlot
-      JOIN former ON former.slot = formerSlot`;
+    ), draws`;
 };

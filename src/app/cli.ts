@@ -183,6 +183,29 @@ command(program, 'export', say(lang, 'export'))
     ),
   );
 
+const contestation = command(program, 'contestation', say(lang, 'contestation'));
+const acting = async () => import('./commands/contestation.ts');
+command(contestation, 'list', say(lang, 'contestationList')).action(() =>
+  run(async () => (await acting()).contestationList(configuration)),
+);
+for (const act of ['examine', 'hide'] as const)
+  command(contestation, act, say(lang, act === 'hide' ? 'contestationHide' : 'contestationExamine'))
+    .argument('<id>')
+    .action((id: string) =>
+      run(async () => (await acting()).contestationAct(configuration, act, id)),
+    );
+for (const act of ['accept', 'reject'] as const)
+  command(
+    contestation,
+    act,
+    say(lang, act === 'accept' ? 'contestationAccept' : 'contestationReject'),
+  )
+    .argument('<id>')
+    .requiredOption('--motif <texte>', say(lang, 'motifOption'))
+    .action((id: string, options: { motif: string }) =>
+      run(async () => (await acting()).contestationAct(configuration, act, id, options.motif)),
+    );
+
 const secret = command(program, 'secret', say(lang, 'secret'));
 const many = (value: string, before: readonly string[] = []) => [...before, value];
 for (const act of ['check', 'protect', 'audit'] as const)

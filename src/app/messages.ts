@@ -33,8 +33,8 @@ export const said = messages({
     en: 'takes in an official file: checks it, keeps its rejected rows with their reason',
   },
   importSource: {
-    fr: 'source (voir --list), « contours », « mouvements », ou rien : elle est reconnue au nom du fichier',
-    en: 'source (see --list), “contours”, “mouvements”, or nothing: it is recognised by the file’s name',
+    fr: 'source (voir --list), « sirene », « contours », « mouvements », ou rien : elle est reconnue au nom du fichier',
+    en: 'source (see --list), “sirene”, “contours”, “mouvements”, or nothing: it is recognised by the file’s name',
   },
   fromOption: {
     fr: 'fichier ou adresse ; sans elle, l’adresse officielle ou ECHELLE_MIRROR',
@@ -71,6 +71,31 @@ export const said = messages({
       `✓ ${name}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées`,
     en: (name: string, read: string, kept: string, rejected: string) =>
       `✓ ${name}, lines read: ${read} = ${kept} kept + ${rejected} rejected`,
+  },
+  registreRead: {
+    fr: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, lignes lues : ${read} = ${kept} gardées + ${rejected} rejetées`,
+    en: (name: string, read: string, kept: string, rejected: string) =>
+      `✓ ${name}, rows read: ${read} = ${kept} kept + ${rejected} rejected`,
+  },
+  registreAlready: { fr: ' (déjà importé)', en: ' (already imported)' },
+  registreAsOf: {
+    fr: (title: string, asOf: string) => `  ${title}, état au ${asOf}`,
+    en: (title: string, asOf: string) => `  ${title}, as of ${asOf}`,
+  },
+  registreUpdates: {
+    fr: '  mises à jour, et non un stock : ce n’est pas un échantillon, aucune part n’en sera tirée',
+    en: '  updates, and not a stock: it is no sample, and no share will be drawn from it',
+  },
+  registreReason: {
+    fr: (count: string, reason: string) => `  – ${count} : ${reason}`,
+    en: (count: string, reason: string) => `  – ${count}: ${reason}`,
+  },
+  registreOrphans: {
+    fr: (etablissements: string, unites: string) =>
+      `  établissements sans unité légale : ${etablissements} ; unités légales sans établissement : ${unites}`,
+    en: (etablissements: string, unites: string) =>
+      `  establishments without a legal unit: ${etablissements}; legal units without an establishment: ${unites}`,
   },
   fondDrawn: {
     fr: (niveau: string, shapes: string, size: string) =>
@@ -175,6 +200,22 @@ export const said = messages({
   },
   periodOption: { fr: 'période', en: 'period' },
   codeOption: { fr: 'code Insee du territoire', en: 'INSEE code of the territory' },
+  contestation: {
+    fr: 'contestations du périmètre : celles qui attendent, et la réponse d’un instructeur',
+    en: 'disputes about the perimeter: those that wait, and the answer of an instructeur',
+  },
+  contestationList: {
+    fr: 'montre celles qui attendent une réponse, avec leurs pièces',
+    en: 'shows those that wait for an answer, with their evidence',
+  },
+  contestationExamine: { fr: 'prend une contestation en examen', en: 'takes a dispute in hand' },
+  contestationAccept: { fr: 'retient une contestation', en: 'accepts a dispute' },
+  contestationReject: { fr: 'écarte une contestation', en: 'rejects a dispute' },
+  contestationHide: {
+    fr: 'masque le texte d’une contestation (propos, données personnelles)',
+    en: 'hides the text of a dispute (abuse, personal data)',
+  },
+  motifOption: { fr: 'motif, montré à tous', en: 'grounds, shown to all' },
   doctor: {
     fr: 'dit si tout est en ordre, et comment réparer ce qui ne l’est pas',
     en: 'says whether all is well, and how to mend what is not',

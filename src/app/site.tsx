@@ -12,6 +12,7 @@ import { isLang, type Lang } from '#kernel';
 import { problem, rateLimit, weakEtag } from '#platform/http';
 import type { PdfService } from '#platform/pdf';
 import type { Vues } from '../observatoire/acts/effects.ts';
+import { cubeRoutes } from '../observatoire/web/api/cube-routes.ts';
 import { apiRoutes, catalogueRoute } from '../observatoire/web/api/routes.ts';
 import { dynamiqueApiRoutes } from '../observatoire/web/dynamique/api.ts';
 import { dynamiqueRoutes } from '../observatoire/web/dynamique/routes.tsx';
@@ -156,7 +157,16 @@ export const makeSite = (effects: SiteEffects): Hono => {
     releases,
     url,
     version: effects.version,
-    more: [structuresApiRoutes(structures)],
+    more: [
+      structuresApiRoutes(structures),
+      cubeRoutes({
+        cube: () => {
+          const cube = registre.cube();
+          const { manifest, repertoire } = releases.current();
+          return cube && { cube, repertoire, release: manifest.id };
+        },
+      }),
+    ],
   };
   app.route('/api/v1', dynamiqueApiRoutes(dynamique));
   app.route('/api/v1', apiRoutes(api));

@@ -5,6 +5,7 @@ import { formatBytes } from '#platform/i18n';
 import { journalMigrations, verifyJournal } from '#platform/journal';
 import { lazyDatabase } from '#platform/postgres';
 import { vuesMigrations } from '../../observatoire/adapters/vues-migrations.ts';
+import { contestationsMigrations } from '../../structures/adapters/contestations-migrations.ts';
 import type { Configuration } from '../configuration.ts';
 
 interface Finding {
@@ -46,7 +47,7 @@ const database = async ({ databaseUrl, data, lang }: Configuration): Promise<Fin
   const lazy = lazyDatabase({
     ...(databaseUrl ? { url: databaseUrl } : {}),
     data,
-    migrations: [journalMigrations, vuesMigrations],
+    migrations: [journalMigrations, vuesMigrations, contestationsMigrations],
   });
   try {
     const verdict = await verifyJournal(await lazy.get());

@@ -15,6 +15,7 @@ import { loadRepertoire } from '#territoires';
 import type { Configuration } from '../configuration.ts';
 import { said } from '../messages.ts';
 import { importListeCommand, listListes } from './import-liste.ts';
+import { importRegistreCommand, isRegistreSource, listRegistreSources } from './import-registre.ts';
 import {
   importContoursCommand,
   importMouvementsCommand,
@@ -38,6 +39,7 @@ const listSources = ({ lang }: Configuration): void => {
     print(`${source.id.padEnd(34)} ${source.vintage.padEnd(24)} ${source.title[lang]}`);
   listTerritoiresSources(lang);
   listListes(lang);
+  listRegistreSources(lang);
 };
 
 const told = ({ lang }: Configuration, imported: Imported | Refusal): boolean => {
@@ -94,6 +96,8 @@ export const importCommand = async (
   if (source === 'contours') return importContoursCommand(configuration, options);
   if (source === 'mouvements') return importMouvementsCommand(configuration, options);
   if (source && isListeId(source)) return importListeCommand(configuration, source, options);
+  if (source && isRegistreSource(source))
+    return importRegistreCommand(configuration, source, options.from);
   const { data, mirror } = configuration;
   const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
   const wanted: readonly { readonly from?: string; readonly source?: string }[] = options.all

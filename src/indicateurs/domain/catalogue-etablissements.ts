@@ -45,4 +45,31 @@ export const catalogueEtablissements: readonly Indicateur[] = [
     measure: 'etablissements-employeurs',
     dimensions: ['secteur', 'tranche'],
   }),
+  economie({
+    id: 'etablissements-employeurs-prives',
+    name: {
+      fr: 'Établissements employeurs du secteur privé',
+      en: 'Private-sector employer establishments',
+    },
+    short: { fr: 'Établissements employeurs privés', en: 'Private employer establishments' },
+    definition: {
+      fr: 'Établissements qui versent des cotisations au régime général pour au moins un salarié du secteur privé (Urssaf). Hors agriculture et hors secteur public.',
+      en: 'Establishments that pay contributions to the general scheme for at least one private-sector employee (URSSAF). Without agriculture and the public sector.',
+    },
+    unit: 'nombre',
+    measure: 'etablissements-employeurs',
+    additive: true,
+  }),
+  economie({
+    id: 'emplois-prives',
+    name: { fr: 'Effectifs salariés du secteur privé', en: 'Private-sector employees' },
+    short: { fr: 'Effectifs salariés privés', en: 'Private-sector employees' },
+    definition: {
+      fr: 'Salariés du secteur privé rattachés au régime général, au lieu de travail (Urssaf). Hors agriculture et hors secteur public : un autre dénominateur que l’emploi salarié total, avec lequel il ne se mêle pas.',
+      en: 'Private-sector employees under the general scheme, at the place of work (URSSAF). Without agriculture and the public sector: another denominator than all salaried employment, with which it is not mixed.',
+    },
+    unit: 'nombre',
+    measure: 'effectif-moyen',
+    additive: true,
+  }),
 ];

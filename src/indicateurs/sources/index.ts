@@ -5,6 +5,7 @@ import { workbookSources } from './insee-workbooks.ts';
 import { melodiSources } from './melodi.ts';
 import { sdmxSources } from './sdmx.ts';
 import type { Source } from './source.ts';
+import { urssafSources } from './urssaf.ts';
 
 /** Every upstream file that the observatory knows how to read. */
 export const sources: readonly Source[] = [
@@ -12,6 +13,7 @@ export const sources: readonly Source[] = [
   ...workbookSources,
   ...filosofiSources,
   ...etablissementsSources,
+  ...urssafSources,
   ...melodiSources,
   ...sdmxSources,
 ];

@@ -1,7 +1,16 @@
 import { type DuckDBConnection, quote, readRows } from '#platform/duckdb';
+import { readArrondissements } from '#territoires';
 
 /** What makes two cells of one file the same figure. */
 const figureColumns = 'indicateur, niveau, code, period, breakdown, perimetre, rank';
+
+/** How many arrondissements make the whole of a commune. */
+const arrondissementsSql = (): string => {
+  const parts = new Map<string, number>();
+  for (const commune of readArrondissements().values())
+    parts.set(commune, (parts.get(commune) ?? 0) + 1);
+  return `CASE niveau || code ${[...parts].map(([code, count]) => `WHEN ${quote(`commune${code}`)} THEN ${count}`).join(' ')} END`;
+};
 
 /**
  * Settles what one cell alone cannot: two cells for one figure, and values of communes that have
@@ -9,7 +18,8 @@ const figureColumns = 'indicateur, niveau, code, period, breakdown, perimetre, r
  *
  * - The same figure twice: the first is kept, the others are duplicates.
  * - A merged commune and an additive measure: values are added up to the present commune, when the
- *   file gives each part; the parts are kept aside as merged.
+ *   file gives each part; the parts are kept aside as merged. The arrondissements of Paris, Lyon and
+ *   Marseille make their commune when they are all there.
  * - A merged commune and a share or a median: the value of a part is not that of the whole.
  */
 export const settle = async (
@@ -37,7 +47,9 @@ export const settle = async (
       sum(value) OVER same AS total,
       count(value) OVER same AS known,
       string_agg(coalesce(carriedFrom, code), ' ') OVER same AS codes,
-      string_agg(printed, ' + ') OVER same AS prints
+      string_agg(printed, ' + ') OVER same AS prints,
+      coalesce(${adds} AND count(DISTINCT carriedFrom) OVER same = count(*) OVER same
+        AND count(*) OVER same = ${arrondissementsSql()}, false) AS whole
     FROM ${observations}
     WHERE ${figure} IN (SELECT figure FROM gathered)
     WINDOW same AS (PARTITION BY ${figureColumns})`);
@@ -46,12 +58,12 @@ export const settle = async (
     CREATE TEMP TABLE aside AS
     SELECT seq,
       CASE WHEN carriedFrom IS NOT NULL THEN 'territoire-merged' ELSE 'duplicate' END AS reason,
-      CASE WHEN carriedFrom IS NOT NULL AND adds AND cells > carried THEN 'added:' || code
+      CASE WHEN carriedFrom IS NOT NULL AND adds AND (cells > carried OR whole) THEN 'added:' || code
            WHEN carriedFrom IS NOT NULL AND adds THEN 'partial:' || code
            WHEN carriedFrom IS NOT NULL THEN 'not-additive:' || code
            ELSE code END AS detail
     FROM settled
-    WHERE carriedFrom IS NOT NULL OR (place > 1)`);
+    WHERE (carriedFrom IS NOT NULL AND NOT (whole AND place = 1)) OR (place > 1)`);
   await connection.run(`
     INSERT INTO ${rejects}
     SELECT s.snapshot, s.sheet, s.line, s."column", s.printed, a.reason, a.detail
@@ -63,7 +75,7 @@ export const settle = async (
         printed = s.prints,
         carriedFrom = s.codes
     FROM settled s
-    WHERE o.rowid = s.seq AND s.carriedFrom IS NULL AND s.adds AND s.carried > 0 AND s.parts = s.cells AND s.place = 1`);
+    WHERE o.rowid = s.seq AND (s.carriedFrom IS NULL OR s.whole) AND s.adds AND s.carried > 0 AND s.parts = s.cells AND s.place = 1`);
   await connection.run(`DELETE FROM ${observations} WHERE rowid IN (SELECT seq FROM aside)`);
   await connection.run('DROP TABLE aside');
   await connection.run('DROP TABLE settled');

@@ -1,61 +1,25 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { readRows, withDuckdb } from '#platform/duckdb';
-import { loadRepertoire, type Niveau } from '#territoires';
-import { oddRegister, writeSmallRegister } from '../../../test/small-register.ts';
+import type { Niveau } from '#territoires';
+import { makeSmallCube, repertoire } from '../../../test/small-cube.ts';
 import type { Cube, CubeBy, CubeCell, CubeFilter } from '../domain/cube.ts';
 import { readNomenclature } from '../sources/nomenclature.ts';
-import { makeCubeSecret, secretPath, secretTables } from '../steps/cube-secret.ts';
-import { cubePaths, makeCube, perimetreToCount } from '../steps/make-cube.ts';
-import { servingPath, writeCubeServing } from '../steps/write-cube-serving.ts';
+import { secretPath } from '../steps/cube-secret.ts';
+import { cubePaths } from '../steps/make-cube.ts';
 import { openCube } from './cube-sqlite.ts';
 
-const repertoire = loadRepertoire();
 const exercice = 2025;
+let small: Awaited<ReturnType<typeof makeSmallCube>>;
 let folder: string;
 let cube: Cube;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'serving-'));
-  const { unites, etablissements } = oddRegister(1500, 5);
-  const made = await makeCube({
-    ...(await writeSmallRegister(folder, unites, etablissements)),
-    couverture: 'stock',
-    asOf: '2026-02-01',
-    inputs: ['small'],
-    perimetres: [
-      perimetreToCount('flores5', '2025-12-31'),
-      perimetreToCount('loi2014', '2025-12-31'),
-    ],
-    exercices: [2024, exercice],
-    repertoire,
-    totals: [
-      {
-        exercice,
-        name: 'France',
-        address: 'https://example.org',
-        dimensions: [],
-        totals: { '': 9000 },
-      },
-    ],
-    folder: join(folder, 'cube'),
-  });
-  if (isRefusal(made)) throw new Error(made.message.en);
-  folder = join(folder, 'cube');
-  const order = { folder, repertoire, exercices: made.exercices, perimetres: made.perimetres };
-  await makeCubeSecret(order);
-  await writeCubeServing(order);
-  const opened = openCube(servingPath(folder));
-  if (isRefusal(opened)) throw new Error(opened.message.en);
-  cube = opened;
+  small = await makeSmallCube();
+  ({ cube, folder } = small);
 });
-afterAll(async () => {
-  cube.close();
-  await rm(join(folder, '..'), { recursive: true });
-});
+afterAll(() => small.remove());
 
 const cellsOf = (
   niveau: Niveau,
@@ -161,7 +125,7 @@ test('jobs calibrated on a total of France give that total, as an estimate withi
   expect(emplois.low).toBeLessThanOrEqual(emplois.value);
   expect(emplois.high).toBeGreaterThanOrEqual(emplois.value);
   const before = cube.cells({ niveau: 'france', code: 'FR', exercice: 2024 }, {}, {});
-  expect(before).toMatchObject([{ emplois: { status: 'estimated', calibrated: false } }]);
+  expect(before).toMatchObject([{ emplois: { status: 'missing' } }]);
 });
 
 test('no jobs are shown that stand on fewer than three legal units, and the reason is', async () => {
@@ -219,23 +183,6 @@ test('a finer cell gives its counts, and says why it has no jobs', () => {
   for (const { etablissements, emplois } of cells) {
     expect(etablissements).toBeGreaterThan(0);
     expect(emplois.status).toBe('missing');
-  }
-});
-
-test('tables ready for protection share the cells of their margins', async () => {
-  const tables = await secretTables(folder, repertoire, { exercice, perimetre: 'flores5' });
-  expect(tables.map(({ name }) => name)).toEqual([
-    'emplois-famille-departement',
-    'emplois-secteur-departement',
-    'emplois-famille-epci',
-    'emplois-secteur-epci',
-  ]);
-  for (const { cells, hierarchies } of tables) {
-    const value = (territoire: string, other: string) =>
-      cells.find(({ codes }) => codes[0] === territoire && codes[1] === other)?.value ?? 0;
-    const children = hierarchies['territoire']?.children.get('france-FR') ?? [];
-    const sum = children.reduce((total, child) => total + value(child, 'total'), 0);
-    expect(sum).toBeCloseTo(value('france-FR', 'total'), 6);
   }
 });
 

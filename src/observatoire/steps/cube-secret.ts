@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Hierarchy, SecretCell, SecretTable } from '#indicateurs';
 import { copyParquet, type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
 import { familles, type PerimetreVersion } from '#structures';
 import { type Repertoire, territoireKey } from '#territoires';
@@ -50,7 +51,7 @@ export const makeCubeSecret = (order: SecretOrder): Promise<void> =>
         `SELECT exercice, perimetre, niveau, code, (${names})[famille] AS famille, a17 AS secteur,
            units, value, max,
            CASE WHEN units = 0 THEN 'V' WHEN units < ${regle.frequency} THEN 'A'
-             WHEN max > ${regle.dominance} * value THEN 'B' ELSE 'V' END AS status
+             WHEN max > ${regle.dominance ?? 1} * value THEN 'B' ELSE 'V' END AS status
          FROM compte ORDER BY exercice, perimetre NULLS FIRST, niveau, code, famille NULLS FIRST, secteur NULLS FIRST`,
         secretPath(folder),
       );
@@ -124,29 +125,6 @@ const countCells = async (
     }
 };
 
-/** A cell as statistical secrecy takes it in. */
-export interface SecretCell {
-  /** Territory as `territoireKey` writes it, then the code of the other dimension. */
-  readonly codes: readonly [territoire: string, other: string];
-  readonly value: number;
-  readonly units: number;
-  readonly max: number;
-}
-
-/** A flat or nested dimension: the root is its total. */
-interface Hierarchy {
-  readonly root: string;
-  readonly children: ReadonlyMap<string, readonly string[]>;
-}
-
-/** A table for `protectTable`: territories down to communes, by famille or by A17. */
-export interface CubeSecretTable {
-  readonly name: string;
-  readonly dims: readonly ['territoire', 'famille' | 'secteur'];
-  readonly hierarchies: Readonly<Record<string, Hierarchy>>;
-  readonly cells: readonly SecretCell[];
-}
-
 /**
  * The tables of jobs of one year and perimeter, ready for `protectTable`: by famille and by A17, along
  * départements or along EPCI, which are two hierarchies of the same communes. They share cells.
@@ -155,7 +133,7 @@ export const secretTables = (
   folder: string,
   repertoire: Repertoire,
   { exercice, perimetre }: { readonly exercice: number; readonly perimetre: PerimetreVersion },
-): Promise<readonly CubeSecretTable[]> =>
+): Promise<readonly SecretTable[]> =>
   withDuckdb(async (connection) => {
     const rows = await readRows<{
       niveau: string;
@@ -174,7 +152,7 @@ export const secretTables = (
     return (['departement', 'epci'] as const).flatMap((way) => {
       const territoires = hierarchyOf(repertoire, way);
       const known = new Set([root, ...[...territoires.children.values()].flat()]);
-      return (['famille', 'secteur'] as const).map((dim): CubeSecretTable => {
+      return (['famille', 'secteur'] as const).map((dim): SecretTable => {
         const other = dim === 'famille' ? 'secteur' : 'famille';
         const cells = rows.flatMap((row): readonly SecretCell[] => {
           const territoire = territoireKey(row.niveau as 'france', row.code);
@@ -182,7 +160,7 @@ export const secretTables = (
           const { value, units, max } = row;
           return [{ codes: [territoire, row[dim] ?? 'total'], value, units, max }];
         });
-        const codes = [...new Set(cells.map(({ codes: [, code] }) => code))].filter(
+        const codes = [...new Set(cells.map(({ codes: [, code = ''] }) => code))].filter(
           (code) => code !== 'total',
         );
         return {

@@ -1,4 +1,3 @@
-import { arrondissements } from '../domain/cube-key.ts';
 import { type TrancheEffectif, trancheNonRenseignee } from '../domain/tranche-effectif.ts';
 
 const lastDay = (exercice: number): string => `DATE '${exercice}-12-31'`;
@@ -16,10 +15,6 @@ export const aliveWithinSql = (exercices: readonly number[]): string =>
 
 /** The commune as a number, as `numeroOf` makes it; 0 when none is given. */
 const numeroSql = `coalesce(try_cast(commune AS UINTEGER), 100000 + ascii(commune[2]) * 1000 + try_cast(commune[3:5] AS UINTEGER), 0)`;
-
-const communeSql = `CASE ${arrondissements
-  .map(({ from, to, commune }) => `WHEN numero BETWEEN ${from} AND ${to} THEN ${commune}`)
-  .join(' ')} ELSE numero END`;
 
 /** Numbers between 1 and 99 that are no division of the NAF rev. 2 count as not given. */
 const divisionSql =
@@ -51,7 +46,7 @@ export const keyedSql = (
   tranches: readonly TrancheEffectif[],
   columns: readonly string[],
 ): string => `
-  SELECT ((${communeSql})::UBIGINT << 16)
+  SELECT (numero::UBIGINT << 16)
       | ((${divisionSql})::UBIGINT << 9)
       | ((${trancheSql(tranches)})::UBIGINT << 4)
       | (coalesce(employeur, false)::UBIGINT << 3) AS key${columns.map((name) => `, ${name}`).join('')}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Refusal } from '#kernel';
 import {
@@ -130,11 +130,13 @@ export const makeDynamique = async (
     return unreadableDay(input.asOf);
   const fenetre = fenetreOf(input.asOf, input.annees ?? 15, input.seuils.transfertJours);
   const paths = dynamiquePaths(folder);
-  return withDuckdb(
+  const spill = join(folder, '.spill');
+  await rm(paths.serving, { force: true });
+  const made = await withDuckdb(
     async (connection) => {
       progress.step('dynamique: registre');
       await prepareTables(connection, input);
-      const ranges = await rangesOf(connection, input.etablissements, input.lot ?? 2_000_000);
+      const ranges = await rangesOf(connection, input.etablissements, input.lot ?? 1_000_000);
       for (const [low, high] of ranges)
         for (const sql of lotSql(input.etablissements, low, high, fenetre))
           await connection.run(sql);
@@ -152,8 +154,10 @@ export const makeDynamique = async (
       await writeFile(paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
       return manifest;
     },
-    { memory: input.memory ?? 400, spill: join(folder, '.spill') },
+    { memory: input.memory ?? 300, spill },
   );
+  await rm(spill, { recursive: true, force: true });
+  return made;
 };
 
 const survieSql = `

@@ -5,6 +5,7 @@ import type { Famille, PerimetreVersion } from '#structures';
 import type { Niveau, Repertoire, Territoire } from '#territoires';
 import { openCube } from '../adapters/cube-sqlite.ts';
 import type { Cube, CubeCell, EmploiMontre } from '../domain/cube.ts';
+import { mesuresOf } from '../domain/mesures.ts';
 
 type ObservationRow = Row<typeof observationsTable>;
 
@@ -94,7 +95,7 @@ function* observePlace(
     yield* amounts(row, perimetre, null, ess);
     for (const cell of cellsOf(cube, order, territoire, perimetre, true))
       yield* amounts(row, perimetre, cell.famille, countedOf(cell));
-    if (cube.manifest.couverture === 'stock') yield* shares(row, perimetre, ess, whole);
+    if (!isRefusal(mesuresOf(cube.manifest.couverture))) yield* shares(row, perimetre, ess, whole);
   }
 }
 

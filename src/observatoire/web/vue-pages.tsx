@@ -218,12 +218,12 @@ export const VuePageView = ({
 export const VueSavedPage = ({
   request,
   vue,
-  key,
+  secret,
   url,
 }: {
   request: PageRequest;
   vue: PublicVue;
-  key: string;
+  secret: string;
   url: string;
 }) => {
   const { lang, frame } = request;
@@ -235,7 +235,7 @@ export const VueSavedPage = ({
       <p class="lede">{w.keyText}</p>
       <Facts
         facts={[
-          { term: w.key, text: <code id="key">{key}</code> },
+          { term: w.key, text: <code id="key">{secret}</code> },
           {
             term: w.link,
             text: (

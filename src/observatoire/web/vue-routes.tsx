@@ -107,7 +107,7 @@ export const vueRoutes = (effects: VueWebEffects): Hono => {
       <VueSavedPage
         request={request}
         vue={publicVue(saved.vue)}
-        key={saved.key}
+        secret={saved.key}
         url={effects.url}
       />,
       201,

@@ -97,7 +97,7 @@ const labels = (etiquettes: readonly Etiquette[], { place, height }: Placing): s
       if (covers || py < 20 || py > height - 30) return [];
       taken.push(box);
       return [
-        `<text class="map-name" text-anchor="middle" x="${cx.toFixed(1)}" y="${(py - 9).toFixed(1)}">${escaped(text)}</text>`,
+        `<text class="map-name${taken.length > 3 ? ' is-minor' : ''}" text-anchor="middle" x="${cx.toFixed(1)}" y="${(py - 9).toFixed(1)}">${escaped(text)}</text>`,
       ];
     })
     .join('');

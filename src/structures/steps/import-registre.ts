@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { isRefusal, type Snapshot } from '#kernel';
 import { type DuckDBConnection, quote, withDuckdb } from '#platform/duckdb';
@@ -321,8 +321,14 @@ const openContent = async (
   const path = stage.path('contenu');
   const name = await stage.step('unzip', () => unzipTable(snapshot, path));
   if (!name) return undefined;
+  const parquet = stage.path('brut.parquet');
+  // Names are read from it later, on demand: it is kept beside the archive.
+  if (/\.parquet$/i.test(name)) {
+    await rename(path, parquet).catch(() => undefined);
+    return { path: parquet, format: 'parquet' };
+  }
   const inside = await rawFormat(path);
-  return inside === 'zip' ? undefined : { path, format: inside };
+  return inside === 'zip' || inside === 'parquet' ? undefined : { path, format: inside };
 };
 
 interface Cleaned {

@@ -82,6 +82,11 @@ const SearchFields = ({
               {t.lieu[lang]}
               <span class="hint">{typeset(lang, t.lieuHint[lang])}</span>
             </label>
+            {lieuError && (
+              <p class="field-error" id="lieu-error">
+                {typeset(lang, lieuError)}
+              </p>
+            )}
             <input
               type="search"
               id="lieu"
@@ -92,11 +97,6 @@ const SearchFields = ({
               aria-invalid={lieuError ? 'true' : undefined}
               aria-describedby={lieuError ? 'lieu-error' : undefined}
             />
-            {lieuError && (
-              <p class="field-error" id="lieu-error">
-                {typeset(lang, lieuError)}
-              </p>
-            )}
           </div>
           <div class="fit">
             <button type="submit">{t.search[lang]}</button>

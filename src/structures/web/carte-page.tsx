@@ -194,7 +194,8 @@ export const CartePage = ({ request, asked }: { request: StructuresRequest; aske
       breadcrumbs={crumbsOf(lang)}
       ownSearch
     >
-      <h1>{title}</h1>
+      <p class="eyebrow">{epci ? t.mapTitle[lang] : t.title[lang]}</p>
+      <h1>{epci ? nameOf(lang, epci) : t.mapTitle[lang]}</h1>
       {epci && rows.length > 0 && <p class="lede">{t.mapSentence[lang](sum(rows), places)}</p>}
       <ChooseEpci request={request} value={epci ? nameOf(lang, epci) : asked} />
       {!epci && asked && (

@@ -46,9 +46,9 @@ export const ContestationSubmittedPage = ({
   lang,
   frame,
   contestation,
-  key,
+  secret,
   url,
-}: Around & { contestation: PublicContestation; key: string; url: string }) => {
+}: Around & { contestation: PublicContestation; secret: string; url: string }) => {
   const address = paths.contestation(lang, contestation.id);
   return (
     <Page
@@ -62,7 +62,7 @@ export const ContestationSubmittedPage = ({
       <p class="lede">{typeset(lang, d.keyText[lang])}</p>
       <Facts
         facts={[
-          { term: d.key[lang], text: <code id="key">{key}</code> },
+          { term: d.key[lang], text: <code id="key">{secret}</code> },
           {
             term: d.address[lang],
             text: (

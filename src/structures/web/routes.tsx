@@ -259,7 +259,7 @@ export const structuresRoutes = (effects: StructuresWebEffects): Hono => {
           lang={lang}
           frame={effects.frame(c, lang)}
           contestation={publicContestation(submitted.contestation)}
-          key={submitted.key}
+          secret={submitted.key}
           url={effects.url}
         />,
         201,

@@ -178,52 +178,58 @@ const Places = ({
       {fiche.etablissements > places.length && (
         <p>{typeset(lang, t.placesMore[lang](places.length, fiche.etablissements))}</p>
       )}
-      <Table
-        lang={lang}
-        caption={t.places[lang]}
-        hideCaption
-        tall={places.length > 15}
-        columns={[
-          { label: 'SIRET' },
-          { label: t.place[lang] },
-          { label: t.activity[lang] },
-          { label: t.tranche[lang] },
-          { label: t.openedOn[lang] },
-          { label: t.etat[lang] },
-        ]}
-        rows={places.map((place) => [
-          {
-            content: (
-              <>
-                <span class="nowrap">{spacedSiret(place.siret)}</span>
-                {place.siege && (
-                  <>
-                    {' '}
-                    <span class="status">{t.head[lang]}</span>
-                  </>
-                )}
-              </>
-            ),
-            sort: place.siret,
-          },
-          {
-            content: (
-              <>
-                {place.enseigne && <>{titled(place.enseigne)}, </>}
-                {place.adresse && <>{titled(place.adresse)}, </>}
-                {place.commune ? <Place request={request} code={place.commune} /> : t.unknown[lang]}
-              </>
-            ),
-          },
-          { content: place.naf ?? t.unknown[lang] },
-          {
-            content: trancheLabel(place.tranche)?.[lang] ?? t.unknown[lang],
-            sort: place.tranche ?? '',
-          },
-          { content: place.creation?.slice(0, 4) ?? t.unknown[lang] },
-          { content: stateOf(lang, place) },
-        ])}
-      />
+      <div class="places">
+        <Table
+          lang={lang}
+          caption={t.places[lang]}
+          hideCaption
+          tall={places.length > 15}
+          columns={[
+            { label: 'SIRET' },
+            { label: t.place[lang] },
+            { label: t.activity[lang] },
+            { label: t.tranche[lang] },
+            { label: t.openedOn[lang] },
+            { label: t.etat[lang] },
+          ]}
+          rows={places.map((place) => [
+            {
+              content: (
+                <>
+                  <span class="nowrap">{spacedSiret(place.siret)}</span>
+                  {place.siege && (
+                    <>
+                      {' '}
+                      <span class="status">{t.head[lang]}</span>
+                    </>
+                  )}
+                </>
+              ),
+              sort: place.siret,
+            },
+            {
+              content: (
+                <>
+                  {place.enseigne && <>{titled(place.enseigne)}, </>}
+                  {place.adresse && <>{titled(place.adresse)}, </>}
+                  {place.commune ? (
+                    <Place request={request} code={place.commune} />
+                  ) : (
+                    t.unknown[lang]
+                  )}
+                </>
+              ),
+            },
+            { content: place.naf ?? t.unknown[lang] },
+            {
+              content: trancheLabel(place.tranche)?.[lang] ?? t.unknown[lang],
+              sort: place.tranche ?? '',
+            },
+            { content: place.creation?.slice(0, 4) ?? t.unknown[lang] },
+            { content: stateOf(lang, place) },
+          ])}
+        />
+      </div>
       {commune?.epci && (
         <p>
           <a href={paths.carte(lang, commune.epci)}>{t.mapLink[lang]}</a>

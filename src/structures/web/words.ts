@@ -15,7 +15,11 @@ const small = new Set(
  */
 export const titled = (name: string): string => {
   if (/[a-z]/.test(name)) return name.replaceAll("'", '’');
-  const words = name.toLowerCase().split(/(?<=[\s'’\-/(.])/);
+  const words = name
+    .toLowerCase()
+    // The register often drops the apostrophe: « L ESTUAIRE ».
+    .replace(/\b([cdjlmnst]|qu) (?=[aeiouyh])/g, "$1'")
+    .split(/(?<=[\s'’\-/(.])/);
   return words
     .map((word, at) => {
       const bare = word.replace(/[^\p{L}\p{N}]/gu, '');

@@ -158,6 +158,10 @@ export const readDecoupage = (millesime: Millesime): Decoupage => {
         ? [{ code: row.code, nom: row.nom, successor: row.chefLieu }]
         : []),
       ...(row.anciensCodes ?? []).map((code) => ({ code, nom: '', successor: row.code })),
+      // A source that writes the arrondissement speaks of a part of the commune.
+      ...(row.type === 'arrondissement-municipal' && row.commune
+        ? [{ code: row.code, nom: '', successor: row.commune }]
+        : []),
     ]),
   };
 };
