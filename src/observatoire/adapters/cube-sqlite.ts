@@ -55,7 +55,8 @@ export const openCube = (path: string): Cube | CubeRefusal => {
       );
       if (!row) return [];
       const calibrated = manifest.calages.some(({ exercice }) => exercice === place.exercice);
-      return group(row, filter, by, { nomenclature, estimateur, calibrated });
+      const sizesKnown = place.exercice === Math.max(...manifest.exercices);
+      return group(row, filter, by, { nomenclature, estimateur, calibrated, sizesKnown });
     },
     close: () => database.close(),
   };
@@ -65,6 +66,8 @@ interface Tools {
   readonly nomenclature: Nomenclature;
   readonly estimateur: Estimateur;
   readonly calibrated: boolean;
+  /** Only of the last year: a stock knows the sizes of today. */
+  readonly sizesKnown: boolean;
 }
 
 /** What is added up for one answer cell. */
@@ -171,14 +174,20 @@ const notTabulated: Texts = {
   en: 'Estimated jobs are given by family or by sector (A17), not for a finer cell: secrecy is not checked there.',
 };
 
+const sizesOfToday: Texts = {
+  fr: 'Le registre ne connaît que les effectifs d’aujourd’hui : les emplois ne sont estimés que pour la dernière année.',
+  en: 'The register knows only the sizes of today: jobs are estimated for the last year alone.',
+};
+
 const shown = (
   { famille, secteur, taille }: Pick<CubeCell, 'famille' | 'secteur' | 'taille'>,
   sum: Sum,
   hidden: Readonly<Record<string, Protection>>,
-  { estimateur, calibrated }: Tools,
+  { estimateur, calibrated, sizesKnown }: Tools,
 ): EmploiMontre => {
   const isTabulated = !taille && !(famille && secteur) && (!secteur || secteur.niveau === 'A17');
   if (!isTabulated) return { status: 'missing', reason: notTabulated };
+  if (!sizesKnown) return { status: 'missing', reason: sizesOfToday };
   const cell = famille ? `famille=${famille}` : secteur ? `secteur=${secteur.code}` : '';
   const protection = hidden[cell];
   if (protection && protection !== 'V')

@@ -17,6 +17,10 @@ const texts = {
     fr: 'Chaque établissement a son unité légale, et chaque unité un établissement',
     en: 'Every establishment has its legal unit, and every unit an establishment',
   },
+  'registre-secret': {
+    fr: 'Aucun emploi caché ne peut être retrouvé : le motif publié a été attaqué, tables liées comprises',
+    en: 'No hidden number of jobs can be worked out: the published pattern was attacked, linked tables included',
+  },
   'registre-communes': {
     fr: 'Chaque établissement compté est dans une commune du millésime',
     en: 'Every establishment counted is in a commune of the millésime',
@@ -77,8 +81,20 @@ const communes = ({ cube }: RegistreMade): readonly Check[] => {
   ];
 };
 
+const secret = ({ protection }: RegistreMade): readonly Check[] => {
+  if (!protection) return [];
+  const { isSafe, primary, secondary, shown, unprotected } = protection;
+  const found = `${primary} + ${secondary} / ${primary + secondary + shown}`;
+  return [check('registre-secret', isSafe ? 'pass' : 'fail', [found, ...unprotected].join(' ; '))];
+};
+
 /** What a release says of the register that it was made from. */
 export const registreChecks = async (
   order: RegistreOrder,
   made: RegistreMade,
-): Promise<readonly Check[]> => [await keptAndRejected(order), ...dates(order), ...communes(made)];
+): Promise<readonly Check[]> => [
+  await keptAndRejected(order),
+  ...dates(order),
+  ...communes(made),
+  ...secret(made),
+];

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, RefusalError } from '#kernel';
 import { quote, withDuckdb } from '#platform/duckdb';
@@ -23,6 +23,7 @@ import { makeCubeSecret } from './cube-secret.ts';
 import { cubePaths, lastExercice, makeCube } from './make-cube.ts';
 import { dynamiquePaths, makeDynamique } from './make-dynamique.ts';
 import { observeCube } from './observe-cube.ts';
+import { type ProtectionSummary, protectCube } from './protect-cube.ts';
 import { servingPath, writeCubeServing } from './write-cube-serving.ts';
 
 export interface RegistreOrder {
@@ -41,6 +42,7 @@ export interface RegistreMade {
   readonly files: readonly string[];
   readonly observations: readonly string[];
   readonly cube: CubeManifest | undefined;
+  readonly protection: ProtectionSummary | undefined;
   /** Undefined when the register is no stock. */
   readonly dynamique: DynamiqueManifest | undefined;
   /** Stages that were there already. */
@@ -76,7 +78,14 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
     join(annuaire, 'annuaire.sqlite'),
   ];
   if (!chosen.etablissements)
-    return { files: directory, observations: [], cube: undefined, dynamique: undefined, reused };
+    return {
+      files: directory,
+      observations: [],
+      cube: undefined,
+      protection: undefined,
+      dynamique: undefined,
+      reused,
+    };
   const etablissements = chosen.etablissements;
   const cube = join(await stage('cube', (folder) => cubeOf(order, folder)), 'cube');
   const figures = await stage('chiffres', async (folder) => {
@@ -98,16 +107,21 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
       cubePaths(cube).cube,
       cubePaths(cube).manifest,
       servingPath(cube),
+      protectionPath(cube),
       ...(dynamique ? Object.values(dynamiquePaths(dynamique)) : []),
     ],
     observations: [join(figures, 'observations.parquet')],
     cube: await readJson<CubeManifest>(cubePaths(cube).manifest),
+    protection: await readJson<ProtectionSummary>(protectionPath(cube)),
     dynamique: dynamique
       ? await readJson<DynamiqueManifest>(dynamiquePaths(dynamique).manifest)
       : undefined,
     reused,
   };
 };
+
+/** What the protection of the jobs came to, beside the cube. */
+const protectionPath = (folder: string): string => join(folder, 'cube-secret.json');
 
 const readJson = async <T>(path: string): Promise<T> =>
   JSON.parse(await readFile(path, 'utf8')) as T;
@@ -183,8 +197,16 @@ const cubeOf = async (order: RegistreOrder, folder: string): Promise<void> => {
       folder: made,
     }),
   );
-  await makeCubeSecret({ folder: made, repertoire, exercices, perimetres: versionsComptees });
-  await writeCubeServing({ folder: made, repertoire });
+  const exercice = lastExercice(asOf);
+  await makeCubeSecret({
+    folder: made,
+    repertoire,
+    exercices: [exercice],
+    perimetres: versionsComptees,
+  });
+  const { statuses, summary } = await protectCube(made, repertoire, exercice);
+  await writeFile(protectionPath(made), `${JSON.stringify(summary, null, 1)}\n`);
+  await writeCubeServing({ folder: made, repertoire, statuses });
 };
 
 const dynamiqueOf = async (order: RegistreOrder, folder: string): Promise<void> => {
