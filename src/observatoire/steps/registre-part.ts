@@ -10,7 +10,7 @@ import { registreChecks } from './registre-checks.ts';
 import { type RegistreOrder, registreStages } from './registre-stages.ts';
 
 /** Another version of the computation makes every stage anew. */
-const computation = '1';
+const computation = '2';
 
 export interface RegistrePartOrder {
   /** `ECHELLE_DATA`. */
