@@ -30,8 +30,7 @@ export const paths = {
   /** The form to try a case, set on a version. */
   essai: (lang: Lang, version?: string) => `/${lang}/perimetres${query({ version })}#essai`,
   perimetre: (lang: Lang, version: string) => `/${lang}/perimetres/${version}`,
-  ecarts: (lang: Lang, asked: AskedEcarts = {}) =>
-    `/${lang}/perimetres/ecarts${query(asked)}`,
+  ecarts: (lang: Lang, asked: AskedEcarts = {}) => `/${lang}/perimetres/ecarts${query(asked)}`,
   ecartsFile: (lang: Lang, format: 'csv' | 'parquet', asked: AskedEcarts = {}) =>
     `/${lang}/perimetres/ecarts.${format}${query(asked)}`,
   territoire: (lang: Lang, niveau: string, code: string) =>
