@@ -2,7 +2,12 @@ import { Field, Notice, Select } from '#design';
 import type { Lang } from '#kernel';
 import { formatDate, formatNumber, typeset } from '#platform/i18n';
 import type { Appartenance } from '../../domain/appartenance.ts';
-import { parametreIds, parametres, versionsCalculables } from '../../domain/parametres.ts';
+import {
+  type ParametreId,
+  parametreIds,
+  parametres,
+  versionsCalculables,
+} from '../../domain/parametres.ts';
 import { perimetreName } from '../../domain/perimetres.ts';
 import { preuveNames } from '../../domain/raisons.ts';
 import type { AskedEssai, EssaiField, ReadEssai } from '../../domain/read-essai.ts';
@@ -64,6 +69,7 @@ export const EssaiForm = ({
             id="essai-drapeau"
             name="drapeau"
             label={p.drapeau[lang]}
+            hint={p.drapeauHint[lang]}
             value={typed('drapeau').toUpperCase()}
             options={[
               { value: '', label: p.drapeauNone[lang] },
@@ -78,6 +84,7 @@ export const EssaiForm = ({
             id="essai-version"
             name="version"
             label={p.version[lang]}
+            hint={p.versionHint[lang]}
             value={typed('version') || 'loi2014'}
             options={versionsCalculables.map((version) => ({
               value: version,
@@ -203,13 +210,33 @@ export const EssaiVerdict = ({
   );
 };
 
+const labels = {
+  cj: p.cj,
+  naf: p.naf,
+  drapeau: p.drapeau,
+  version: p.version,
+  date: p.date,
+  liste: p.listes,
+} as const;
+
+const fieldLabel = (lang: Lang, field: EssaiField): string =>
+  field in labels
+    ? labels[field as keyof typeof labels][lang]
+    : parametres[field as ParametreId].label[lang];
+
+/** What could not be read, field by field. */
 export const EssaiRefused = ({ lang, read }: { lang: Lang; read: ReadEssai }) => (
   <Notice warn>
     <p>
       <strong>{p.unreadable[lang]}</strong>
     </p>
-    {read.refusals.map(({ message, mend }) => (
-      <p>{typeset(lang, `${message[lang]} ${mend[lang]}`)}</p>
+    {read.refusals.map(({ field, message, mend }) => (
+      <p>
+        {typeset(
+          lang,
+          `${fieldLabel(lang, field)}${lang === 'fr' ? ' :' : ':'} ${message[lang]} ${mend[lang]}`,
+        )}
+      </p>
     ))}
   </Notice>
 );

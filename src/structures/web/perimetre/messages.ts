@@ -75,6 +75,10 @@ export const p = messages({
   },
   point: { fr: 'Point', en: 'Point' },
   byDefault: { fr: 'Par défaut', en: 'By default' },
+  choicesOf: {
+    fr: (choices: string) => `Choix : ${choices}.`,
+    en: (choices: string) => `Choices: ${choices}.`,
+  },
   otherwise: { fr: 'Autre choix', en: 'Other choice' },
   tryTitle: { fr: 'Essayer un cas', en: 'Try a case' },
   tryText: {
@@ -86,6 +90,8 @@ export const p = messages({
   naf: { fr: 'Activité principale', en: 'Main activity' },
   nafHint: { fr: 'NAF rév. 2, comme 88.99B', en: 'NAF rev. 2, such as 88.99B' },
   drapeau: { fr: 'Drapeau ESS', en: 'ESS flag' },
+  drapeauHint: { fr: 'dans le répertoire', en: 'in the register' },
+  versionHint: { fr: 'ce qui compte comme ESS', en: 'what counts as ESS' },
   drapeauNone: { fr: 'aucun', en: 'none' },
   version: { fr: 'Version', en: 'Version' },
   date: { fr: 'Lue au', en: 'Read on' },

@@ -42,7 +42,17 @@ export const ParametresTable = ({ lang }: { lang: Lang }) => (
               <>
                 <strong>{typeset(lang, parametre.label[lang])}</strong>
                 <br />
-                <span class="small">{typeset(lang, parametre.why[lang])}</span>
+                <span class="small">
+                  {typeset(lang, parametre.why[lang])}{' '}
+                  <span class="muted">
+                    {typeset(
+                      lang,
+                      p.choicesOf[lang](
+                        parametre.choices.map(({ label }) => label[lang]).join(' / '),
+                      ),
+                    )}
+                  </span>
+                </span>
               </>
             ),
             sort: parametre.label[lang],

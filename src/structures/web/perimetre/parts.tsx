@@ -14,7 +14,7 @@ export const crumbs = (lang: Lang, inside = false) => [
   ...(inside ? [{ href: paths.perimetres(lang), label: p.title[lang] }] : []),
 ];
 
-/** `depuis le 1 janvier 2006`, `from 1 January 2006 to 31 December 2017`. */
+/** `depuis le 1er janvier 2006`, `from 1 January 2006 to 31 December 2017`. */
 export const validityText = (
   lang: Lang,
   { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null },

@@ -50,7 +50,7 @@ export const PerimetresPage = ({
           ),
         }))}
       />
-      <p>
+      <p class="actions">
         <a href={paths.ecarts(lang)}>{p.ecartsLink[lang]}</a>
       </p>
     </section>
