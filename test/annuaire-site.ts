@@ -56,10 +56,13 @@ export const openAnnuaireSite = async ({
   structures = [...sample, ...crowd(400)],
   ground = true,
   burst = 1000,
+  files,
 }: {
   structures?: readonly SampleStructure[] | null;
   ground?: boolean;
   burst?: number;
+  /** Files of the release, by name. */
+  files?: Readonly<Record<string, string>>;
 } = {}): Promise<AnnuaireSite> => {
   const folder = mkdtempSync(join(tmpdir(), 'echelle-annuaire-'));
   const repertoire = loadRepertoire();
@@ -95,6 +98,7 @@ export const openAnnuaireSite = async ({
   const effects: StructuresWebEffects = {
     annuaire: () => annuaire ?? undefined,
     edition: () => ({ id: '2026-11-24-essai', asOf: '2026-11-01', sources: [source] }),
+    fichier: (name) => files?.[name],
     repertoire: () => repertoire,
     fond: (niveau) => (ground && niveau === 'commune' ? fond : undefined),
     frame,

@@ -144,6 +144,7 @@ export const makeSite = (effects: SiteEffects): Hono => {
 
   const structures: StructuresWebEffects = {
     ...registre,
+    fichier: (name) => releases.current().file(name),
     repertoire: () => releases.current().repertoire,
     fond: (niveau) => releases.current().fonds.get(niveau),
     frame,

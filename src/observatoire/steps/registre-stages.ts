@@ -1,18 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, RefusalError } from '#kernel';
-import { quote, withDuckdb } from '#platform/duckdb';
+import { copyParquet, quote, withDuckdb } from '#platform/duckdb';
 import { keepStage } from '#platform/files';
 import type { Progress } from '#platform/progress';
 import {
   appartenanceSql,
+  doublonsLeftOutSql,
   ecartsPaths,
   makeStructures,
   type RegistreChosen,
+  type RegistreKind,
   registrePaths,
   reportEcarts,
   structuresPaths,
   type VersionCalculable,
+  withPeriodesSql,
   writeAnnuaire,
 } from '#structures';
 import { niveaux, type Repertoire } from '#territoires';
@@ -87,7 +90,11 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
       reused,
     };
   const etablissements = chosen.etablissements;
-  const cube = join(await stage('cube', (folder) => cubeOf(order, folder)), 'cube');
+  const corrected = chosen.inputs.some(({ kind }) => correcting.includes(kind));
+  const comptees = corrected
+    ? netPaths(await stage('net', (folder) => writeNet(order, folder)))
+    : cleanOf(order);
+  const cube = join(await stage('cube', (folder) => cubeOf(order, comptees, folder)), 'cube');
   const figures = await stage('chiffres', async (folder) => {
     await observeCube({
       cube: servingPath(cube),
@@ -99,7 +106,7 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
   });
   const isStock = chosen.unites.couverture === 'stock';
   const dynamique = isStock
-    ? await stage('dynamique', (folder) => dynamiqueOf(order, folder))
+    ? await stage('dynamique', (folder) => dynamiqueOf(order, comptees, folder))
     : undefined;
   return {
     files: [
@@ -170,12 +177,57 @@ const listesSql = ({ data, chosen }: RegistreOrder): string => {
   return [none, ...parts].join(' UNION ALL ');
 };
 
-const pathsOf = ({ data, chosen }: RegistreOrder) => ({
+/** The clean tables that are counted. */
+export interface Comptees {
+  readonly unites: string;
+  readonly etablissements: string;
+}
+
+const cleanOf = ({ data, chosen }: RegistreOrder): Comptees => ({
   unites: registrePaths(data, chosen.unites.id).unites,
   etablissements: registrePaths(data, (chosen.etablissements ?? chosen.unites).id).etablissements,
 });
 
-const cubeOf = async (order: RegistreOrder, folder: string): Promise<void> => {
+/** The clean tables without second numbers of one unit, and with the days that a Historique tells. */
+const writeNet = async (order: RegistreOrder, folder: string): Promise<void> => {
+  const clean = cleanOf(order);
+  const fileOf = (kind: RegistreKind, name: 'periodes' | 'doublons') => {
+    const input = order.chosen.inputs.find((each) => each.kind === kind);
+    return input && registrePaths(order.data, input.id)[name];
+  };
+  const doublons = fileOf('doublons', 'doublons');
+  await withDuckdb(
+    async (connection) => {
+      for (const name of ['unites', 'etablissements'] as const) {
+        const periodes = fileOf(`${name}-historique`, 'periodes');
+        const rows = periodes
+          ? withPeriodesSql(name, clean[name], periodes)
+          : `FROM read_parquet(${quote(clean[name])})`;
+        await copyParquet(
+          connection,
+          doublons
+            ? `SELECT net.* FROM (${rows}) net ANTI JOIN (${doublonsLeftOutSql(doublons)}) d ON d.siren = net.siren`
+            : rows,
+          join(folder, `${name}.parquet`),
+        );
+      }
+    },
+    { memory: 400, spill: join(folder, '..', '.spill-net') },
+  );
+};
+
+const netPaths = (folder: string): Comptees => ({
+  unites: join(folder, 'unites.parquet'),
+  etablissements: join(folder, 'etablissements.parquet'),
+});
+
+const correcting: readonly RegistreKind[] = [
+  'unites-historique',
+  'etablissements-historique',
+  'doublons',
+];
+
+const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string): Promise<void> => {
   const { chosen, repertoire } = order;
   const { asOf, couverture } = chosen.unites;
   const exercices = exercicesOf(asOf);
@@ -183,7 +235,7 @@ const cubeOf = async (order: RegistreOrder, folder: string): Promise<void> => {
   const made = join(folder, 'cube');
   orRefused(
     await makeCube({
-      ...pathsOf(order),
+      ...comptees,
       couverture,
       asOf,
       inputs: chosen.inputs.map(({ id }) => id),
@@ -209,14 +261,18 @@ const cubeOf = async (order: RegistreOrder, folder: string): Promise<void> => {
   await writeCubeServing({ folder: made, repertoire, statuses });
 };
 
-const dynamiqueOf = async (order: RegistreOrder, folder: string): Promise<void> => {
+const dynamiqueOf = async (
+  order: RegistreOrder,
+  comptees: Comptees,
+  folder: string,
+): Promise<void> => {
   const { chosen, repertoire, progress } = order;
   const { asOf, couverture } = chosen.unites;
   const historique = chosen.inputs.some(({ kind }) => kind === 'etablissements-historique');
   orRefused(
     await makeDynamique(
       {
-        ...pathsOf(order),
+        ...comptees,
         couverture,
         asOf,
         snapshots: chosen.inputs.map(({ id }) => id),

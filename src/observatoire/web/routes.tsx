@@ -11,7 +11,6 @@ import {
 } from '#indicateurs';
 import { type Lang, langs, parsePeriod } from '#kernel';
 import { answerHtml, cacheByRelease } from '#platform/http';
-import { findPerimetre } from '#structures';
 import { isNiveau } from '#territoires';
 import { CartePage } from './carte-page.tsx';
 import { carteSvgRoutes } from './carte-svg.ts';
@@ -21,14 +20,7 @@ import { FigurePage } from './figure-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { IndicateurPage, IndicateursPage } from './indicateur-pages.tsx';
 import { t } from './messages.ts';
-import {
-  MessagePage,
-  PerimetrePage,
-  PerimetresPage,
-  RecherchePage,
-  TerritoiresPage,
-  TextPage,
-} from './other-pages.tsx';
+import { MessagePage, RecherchePage, TerritoiresPage, TextPage } from './other-pages.tsx';
 import { paths } from './paths.ts';
 import { type PortraitEffects, portraitRoutes } from './portrait/routes.ts';
 import {
@@ -165,11 +157,6 @@ export const observatoireRoutes = (effects: PortraitEffects & { readonly data: s
       'Content-Length': String(size),
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(input.fileName)}`,
     });
-  });
-  page('/perimetres', (request) => <PerimetresPage request={request} />);
-  page('/perimetres/:version', (request) => {
-    const perimetre = findPerimetre(request.c.req.param('version') ?? '');
-    return perimetre && <PerimetrePage request={request} perimetre={perimetre} />;
   });
   page('/editions', async (request) => (
     <EditionsPage request={request} manifests={await effects.releases.list()} />

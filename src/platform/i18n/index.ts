@@ -24,14 +24,15 @@ export const formatNumber = (lang: Lang, value: number, decimals = 0): string =>
 
 const dates = new Map<Lang, Intl.DateTimeFormat>();
 
-/** A day `YYYY-MM-DD` in words: `24 novembre 2026`, `24 November 2026`. */
+/** A day `YYYY-MM-DD` in words: `24 novembre 2026`, `1er juin 2026`, `24 November 2026`. */
 export const formatDate = (lang: Lang, day: string): string => {
   let format = dates.get(lang);
   if (!format) {
     format = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' });
     dates.set(lang, format);
   }
-  return format.format(new Date(`${day}T00:00:00Z`));
+  const said = format.format(new Date(`${day}T00:00:00Z`));
+  return lang === 'fr' ? said.replace(/^1 /, '1er ') : said;
 };
 
 /** A number of bytes in the habit of the language. */

@@ -6,7 +6,7 @@ import { copyParquet, quote, readRows, withDuckdb } from '#platform/duckdb';
 import { columnsSql, structuresTable } from './registre-tables.ts';
 import { ecartsPaths, reportEcarts } from './report-ecarts.ts';
 
-/** What the perimeter looks at: siren, category, activity, flag, lists. */
+/** What the perimeter looks at: siren, category, activity, flag, lists; and whether it may be shown. */
 const structures = [
   ['303040307', '9220', '94.99Z', 'O', ''],
   ['330275801', '9220', '94.99Z', null, ''],
@@ -19,6 +19,9 @@ const structures = [
   ['100220466', null, '81.21Z', null, 'liste-esus liste-siae'],
 ] as const;
 
+/** Asked not to be shown. */
+const withheld = '330275801';
+
 const withStructures = async (work: (path: string, folder: string) => Promise<void>) => {
   const folder = await mkdtemp(join(tmpdir(), 'echelle-ecarts-'));
   const path = join(folder, 'structures.parquet');
@@ -28,7 +31,8 @@ const withStructures = async (work: (path: string, folder: string) => Promise<vo
       await connection.run(`CREATE TABLE t (${columnsSql(structuresTable)})`);
       for (const row of structures)
         await connection.run(
-          `INSERT INTO t (siren, "categorieJuridique", naf, drapeau, listes) VALUES (${row.map(text).join(', ')})`,
+          `INSERT INTO t (siren, "categorieJuridique", naf, drapeau, listes, diffusible)
+           VALUES (${row.map(text).join(', ')}, ${row[0] !== withheld})`,
         );
       await copyParquet(connection, 'FROM t', path);
     });
@@ -38,7 +42,7 @@ const withStructures = async (work: (path: string, folder: string) => Promise<vo
   }
 };
 
-test('each kind of disagreement is counted by category, and each unit named', () =>
+test('each kind of disagreement is counted by category; who may be shown is listed', () =>
   withStructures(async (path, folder) => {
     const asked = {
       structures: path,
@@ -73,7 +77,6 @@ test('each kind of disagreement is counted by category, and each unit named', ()
       '100094846 true liste-scop-scic-contredite',
       '100159698 false liste-non-comptee',
       '100220466 false liste-non-comptee',
-      '330275801 true dans-sans-drapeau',
     ]);
     expect(JSON.parse(await readFile(ecartsPaths(folder).summary, 'utf8'))).toEqual(
       JSON.parse(JSON.stringify(summary)),

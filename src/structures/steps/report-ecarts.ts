@@ -29,7 +29,10 @@ export interface EcartsRequest {
 }
 
 export const ecartsPaths = (work: string) => ({
-  /** A disagreement a row: siren, denomination, categorieJuridique, naf, drapeau, listes, dans, ecart. */
+  /**
+   * A disagreement a row: siren, denomination, categorieJuridique, naf, drapeau, listes, dans, ecart.
+   * Natural persons and units not wholly diffusible are counted in the summary, and not listed.
+   */
   ecarts: join(work, 'ecarts.parquet'),
   /** An `EcartSummary`. */
   summary: join(work, 'ecarts.json'),
@@ -106,6 +109,7 @@ const writeEcarts = (
        ON s."categorieJuridique" IS NOT DISTINCT FROM c."categorieJuridique"
       AND s.naf IS NOT DISTINCT FROM c.naf AND s.drapeau IS NOT DISTINCT FROM c.drapeau
       AND s.listes = c.listes
+     WHERE s.diffusible AND s."categorieJuridique" IS DISTINCT FROM '1000'
      ORDER BY s.siren, e.ecart`,
     path,
   );

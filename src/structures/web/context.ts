@@ -28,6 +28,8 @@ export interface StructuresWebEffects {
   /** The directory of the published release; absent when it was built without a register. */
   annuaire(): Annuaire | undefined;
   edition(): Edition;
+  /** Path of a file of the published release; undefined when it has none by that name. */
+  fichier(name: string): string | undefined;
   repertoire(): Repertoire;
   /** Base map of a level in the published release. */
   fond(niveau: Niveau): Fond | undefined;

@@ -4,7 +4,7 @@ import { csvColumns, csvHead, csvLine, exportLimit } from '../domain/annuaire-cs
 import type { StructuresRequest } from './context.ts';
 
 /** Lines are made as they are asked for: a long export never sits whole in memory. */
-const bytesOf = (lines: AsyncIterator<string>): ReadableStream<Uint8Array> => {
+export const bytesOf = (lines: AsyncIterator<string>): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {

@@ -39,6 +39,7 @@ import type { StructuresRequest, StructuresWebEffects } from './context.ts';
 import { csvMetadata, exportCsv } from './export-csv.ts';
 import { NoAnnuairePage, UnknownStructurePage } from './other-pages.tsx';
 import { paths } from './paths.ts';
+import { perimetreRoutes } from './perimetre/routes.tsx';
 import { placesShown, StructurePage } from './structure-page.tsx';
 
 const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
@@ -71,6 +72,7 @@ const contestationsShown = 50;
 /** The pages of the directory, in both languages, and the forms of disputes. */
 export const structuresRoutes = (effects: StructuresWebEffects): Hono => {
   const app = new Hono();
+  app.route('/', perimetreRoutes(effects));
   const html = (c: Context, body: unknown, status: ContentfulStatusCode = 200) =>
     c.html(`<!doctype html>${String(body)}`, status);
 

@@ -7,7 +7,6 @@ import type { Appartenance } from '../domain/appartenance.ts';
 import type { PublicContestation } from '../domain/contestation.ts';
 import { perimetreName } from '../domain/perimetres.ts';
 import { preuveNames } from '../domain/raisons.ts';
-import { type Reason, toVerify } from '../domain/reason.ts';
 import { trancheLabel } from '../domain/tranches.ts';
 import { perimetreTables } from '../sources/perimetre-tables.ts';
 import { nameOfSousFamille } from '../steps/appartenance.ts';
@@ -23,6 +22,7 @@ import type { StructuresRequest } from './context.ts';
 import { FamilleMark } from './famille-mark.tsx';
 import { t } from './messages.ts';
 import { paths } from './paths.ts';
+import { Reasons } from './reasons.tsx';
 import {
   communeOf,
   placeLabel,
@@ -100,34 +100,6 @@ const identityFacts = (request: StructuresRequest, fiche: FicheStructure) => {
   ];
 };
 
-const outcomeWord = {
-  in: t.reasonIn,
-  out: t.reasonOut,
-  said: t.reasonSaid,
-} as const;
-
-const ReasonLine = ({ lang, reason }: { lang: Lang; reason: Reason }) => (
-  <li class={`reason reason-${reason.outcome}`}>
-    <p>
-      {typeset(lang, reason.text[lang])}{' '}
-      <span class="small muted">({outcomeWord[reason.outcome][lang]})</span>
-      {reason.toVerify && (
-        <>
-          {' '}
-          <span class="status">{toVerify[lang]}</span>
-        </>
-      )}
-    </p>
-    <p class="small muted">
-      <a href={reason.reference.url} rel="external">
-        {typeset(lang, reason.reference.text[lang])}
-      </a>
-      {reason.reference.lastChecked &&
-        `, ${t.checkedOn[lang]} ${formatDate(lang, reason.reference.lastChecked)}`}
-    </p>
-  </li>
-);
-
 const Verdict = ({ lang, found }: { lang: Lang; found: Appartenance }) => (
   <section class="verdict" aria-labelledby={`verdict-${found.version}`}>
     <h3 id={`verdict-${found.version}`}>
@@ -145,11 +117,7 @@ const Verdict = ({ lang, found }: { lang: Lang; found: Appartenance }) => (
         </>
       )}
     </p>
-    <ol class="reasons">
-      {found.reasons.map((reason) => (
-        <ReasonLine lang={lang} reason={reason} />
-      ))}
-    </ol>
+    <Reasons lang={lang} reasons={found.reasons} />
   </section>
 );
 
