@@ -1,4 +1,11 @@
-import { type Hierarchy, protectTable, type SecretCell, type SecretTable } from '#indicateurs';
+import {
+  type Hierarchy,
+  type ProtectedTable,
+  type ProtectOptions,
+  protectTable,
+  type SecretCell,
+  type SecretTable,
+} from '#indicateurs';
 import { isRefusal, RefusalError } from '#kernel';
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
 import { sha256Text } from '#platform/files';
@@ -18,8 +25,8 @@ export interface CubeProtection {
 
 export interface ProtectionSummary {
   readonly exercice: number;
-  /** The attack on the pattern found every hidden cell unsure enough. */
-  readonly isSafe: boolean;
+  /** Tables that no pattern protects: none of their numbers is given. */
+  readonly withheld: number;
   readonly primary: number;
   readonly secondary: number;
   readonly shown: number;
@@ -43,8 +50,11 @@ interface Row {
 /** The perimeter whose jobs are given at every level: INSEE's. */
 const statistique: PerimetreVersion = 'flores5';
 const total = 'total';
-/** Share of its value that a hidden number of jobs must stay unsure by, on both sides. */
-const margin = 0.1;
+/**
+ * What a hidden number of jobs must stay unsure by, the most asked first: a tenth of its value on
+ * both sides, else the levels of the rule itself.
+ */
+const levels: readonly ProtectOptions[] = [{ margin: 0.1 }, {}];
 const france = territoireKey('france', 'FR');
 
 type Judge = Awaited<ReturnType<typeof judgeOf>>;
@@ -92,7 +102,7 @@ const summaryOf = (exercice: number, judges: readonly Judge[]): ProtectionSummar
     judges.reduce((before, judge) => before + of(judge), 0);
   return {
     exercice,
-    isSafe: judges.every(({ made }) => made.isSafe),
+    withheld: judges.filter(({ made }) => !made.isSafe).length,
     primary: sum(({ made: { counts } }) => counts.A + counts.B + counts.C),
     secondary: sum(({ made: { counts } }) => counts.D),
     shown: sum(({ made: { counts } }) => counts.V + counts.Z),
@@ -102,11 +112,22 @@ const summaryOf = (exercice: number, judges: readonly Judge[]): ProtectionSummar
 };
 
 const judgeOf = async (tables: readonly SecretTable[]) => {
-  const made = await protectTable(tables, { method: 'fast', margin, tolerance: 1e-4 });
-  if (isRefusal(made)) throw new RefusalError(made);
   const [first] = tables;
   if (!first) throw new Error('no table to protect');
-  return { made, statut: (codes: readonly string[]) => made.statutOf(first, codes) };
+  let found: ProtectedTable | undefined;
+  for (const level of levels) {
+    const made = await protectTable(tables, { method: 'fast', tolerance: 1e-4, ...level });
+    if (isRefusal(made)) throw new RefusalError(made);
+    found = made as ProtectedTable;
+    if (found.isSafe) break;
+  }
+  const made = found;
+  if (!made) throw new Error('no level of protection');
+  // A table that nothing protects is not given at all.
+  return {
+    made,
+    statut: (codes: readonly string[]) => (made.isSafe ? made.statutOf(first, codes) : undefined),
+  };
 };
 
 const isShown = (statut: string | undefined): boolean => statut === 'V' || statut === 'Z';

@@ -8,6 +8,7 @@ import {
   appartenanceSql,
   doublonsLeftOutSql,
   ecartsPaths,
+  isListeId,
   makeStructures,
   type RegistreChosen,
   type RegistreKind,
@@ -22,6 +23,7 @@ import { niveaux, type Repertoire } from '#territoires';
 import type { CubeManifest } from '../domain/cube.ts';
 import type { DynamiqueManifest } from '../domain/dynamique.ts';
 import { readSeuils } from '../sources/alertes-seuils.ts';
+import { perimetreToCount } from './cube-membres.ts';
 import { makeCubeSecret } from './cube-secret.ts';
 import { cubePaths, lastExercice, makeCube } from './make-cube.ts';
 import { dynamiquePaths, makeDynamique } from './make-dynamique.ts';
@@ -231,7 +233,6 @@ const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string):
   const { chosen, repertoire } = order;
   const { asOf, couverture } = chosen.unites;
   const exercices = exercicesOf(asOf);
-  const listes = `(${listesSql(order)})`;
   const made = join(folder, 'cube');
   orRefused(
     await makeCube({
@@ -239,11 +240,10 @@ const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string):
       couverture,
       asOf,
       inputs: chosen.inputs.map(({ id }) => id),
-      perimetres: versionsComptees.map((version) => ({
-        version,
-        sql: appartenanceSql(version, asOf, {}, { unites: 'unites', listes }),
-        regle: `${version}, ${asOf}`,
-      })),
+      perimetres: versionsComptees.map((version) => perimetreToCount(version, asOf)),
+      listes: order.chosen.listes.flatMap(({ id, source }) =>
+        isListeId(source) ? [{ liste: source, path: registrePaths(order.data, id).liste }] : [],
+      ),
       exercices,
       repertoire,
       folder: made,
