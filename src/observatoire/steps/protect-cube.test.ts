@@ -33,7 +33,10 @@ const statusOf = ({ perimetre, niveau, code, famille, secteur }: Row) =>
 
 beforeAll(async () => {
   small = await makeSmallCube();
-  made = await protectCube(small.folder, repertoire, exercice);
+  made = await protectCube(small.folder, repertoire, {
+    exercice,
+    statistique: 'flores5',
+  });
   rows = await withDuckdb((connection) =>
     readRows<Row>(
       connection,
