@@ -41,7 +41,7 @@ const sortOf = (defined: Defined | undefined): number | string => defined?.obser
 const BesideTable = ({ lang, beside }: { lang: Lang; beside: readonly Beside[] }) => (
   <Table
     lang={lang}
-    caption={words.title[lang]}
+    caption={words.beside[lang]}
     hideCaption
     columns={[
       { label: words.quantity[lang] },

@@ -13,6 +13,7 @@ export const words = messages({
     fr: 'Le registre importé ne contient que des mises à jour : ce n’est ni le total ni un échantillon. Les comptes ci-dessous sont ceux du fichier, pas ceux du territoire ; aucune part et aucune dynamique n’en sont tirées.',
     en: 'The imported register holds updates only: it is neither the whole nor a sample. The counts below are those of the file, not those of the territory; no share and no dynamics come from it.',
   },
+  beside: { fr: 'Le publié et le calculé', en: 'Published and computed' },
   quantity: { fr: 'Grandeur', en: 'Quantity' },
   published: { fr: 'Publié', en: 'Published' },
   computed: { fr: 'Calculé, périmètre de l’Insee', en: 'Computed, INSEE’s perimeter' },

@@ -130,7 +130,11 @@ const computedFacts = (
           {
             term: t.counted[lang],
             text: (
-              <a href={paths.structures(lang, territoire, observation)}>{t.countedLink[lang]}</a>
+              <>
+                <a href={paths.structures(lang, territoire, observation)}>{t.countedLink[lang]}</a>
+                <br />
+                <span class="muted">{t.countedNote[lang]}</span>
+              </>
             ),
           },
         ]

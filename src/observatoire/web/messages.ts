@@ -168,6 +168,10 @@ export const t = messages({
     fr: 'La liste des structures de ce territoire, chacune avec la règle qui la compte',
     en: 'The list of the organisations of this territory, each with the rule that counts it',
   },
+  countedNote: {
+    fr: 'La liste compte des structures actives au jour du registre, au lieu de leur siège ; un chiffre du registre compte des établissements au 31 décembre, où qu’en soit le siège. Les deux comptes ne sont égaux que là où chaque structure n’a qu’un établissement.',
+    en: 'The list counts organisations active on the day of the register, where their head office is; a figure of the register counts establishments on 31 December, wherever the head office is. The two counts are equal only where each organisation has a single establishment.',
+  },
   howComputed: { fr: 'Calcul', en: 'Computation' },
   howComputedLink: {
     fr: 'Règle du périmètre, comptage, estimation et secret, pas à pas',

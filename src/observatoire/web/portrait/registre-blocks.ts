@@ -36,7 +36,7 @@ const besideTable = (telling: Telling, beside: readonly Beside[]): TableBlock =>
   const { lang } = telling;
   return {
     kind: 'table',
-    caption: words.title[lang],
+    caption: words.beside[lang],
     columns: [
       { label: words.quantity[lang] },
       { label: words.published[lang], number: true },
