@@ -1,7 +1,7 @@
 /**
  * The cube at scale, beside a bare scan of the columns it needs.
  *
- *   node --import tsx bench/cube.ts [establishments, 1e6 by default] [--keep FOLDER]
+ *   node --import tsx bench/cube.ts [establishments, 1e6 by default] [--keep FOLDER] [--register FOLDER]
  *
  * A synthetic register in the real layout is made, then read into the clean stage; each figure is the
  * CPU time of the whole process, both cores. Run with nothing else on the machine.
@@ -13,13 +13,10 @@ import { isRefusal } from '#kernel';
 import { quote, withDuckdb } from '#platform/duckdb';
 import { importRegistre, type RegistreRequest, registrePaths } from '#structures';
 import { loadRepertoire } from '#territoires';
+import { perimetreToCount } from '../src/observatoire/steps/cube-membres.ts';
 import { makeCubeSecret } from '../src/observatoire/steps/cube-secret.ts';
-import {
-  type CubeOrder,
-  cubePaths,
-  makeCube,
-  perimetreToCount,
-} from '../src/observatoire/steps/make-cube.ts';
+import { type CubeOrder, cubePaths, makeCube } from '../src/observatoire/steps/make-cube.ts';
+import { recountPerimetres } from '../src/observatoire/steps/recount-perimetres.ts';
 import { servingPath, writeCubeServing } from '../src/observatoire/steps/write-cube-serving.ts';
 import { machine, table, title } from './measure.ts';
 import { generateRegister } from './register-generator.ts';
@@ -55,7 +52,14 @@ const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   return result;
 };
 
-const register = await generateRegister({ out: join(place, 'brut'), etablissements, asOf });
+const given = process.argv.indexOf('--register');
+const from = given > 0 ? (process.argv[given + 1] ?? '') : '';
+const register = from
+  ? {
+      unites: { parquet: join(from, 'StockUniteLegale_utf8.parquet') },
+      etablissements: { parquet: join(from, 'StockEtablissement_utf8.parquet') },
+    }
+  : await generateRegister({ out: join(place, 'brut'), etablissements, asOf });
 const scanned: readonly (readonly [string, string])[] = [
   [
     register.unites.parquet,
@@ -98,10 +102,18 @@ const make = async (name: string, change: Partial<CubeOrder>): Promise<void> => 
   if (isRefusal(made)) throw new Error(made.message.en);
 };
 await timed('cube of one year and perimeter', () => make('cube', {}));
-await timed('another perimeter, from the clean stage', () =>
-  make('autre', { perimetres: [perimetreToCount('loi2014', asOf)] }),
+await timed('another perimeter', async () => {
+  const made = await recountPerimetres({
+    ...order,
+    perimetres: [perimetreToCount('loi2014', asOf)],
+    cube: join(place, 'cube'),
+    folder: join(place, 'autre'),
+  });
+  if (isRefusal(made)) throw new Error(made.message.en);
+});
+await timed('another year, from the clean stage, whole economy too', () =>
+  make('annee', { exercices: [2020] }),
 );
-await timed('another year, from the clean stage', () => make('annee', { exercices: [2020] }));
 await timed('three years, two perimeters', () =>
   make('large', {
     exercices: [2023, 2024, 2025],

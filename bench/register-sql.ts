@@ -204,7 +204,7 @@ export const etablissementsQuery = (shape: RegisterShape): string => {
           rank > 1 AND share(i * 10007 + rank, 48) < 0.2 AS other,
           (CASE WHEN share(i * 10007 + rank, 43) < 0.6 THEN chance(i, 15) ELSE chance(i * 10007 + rank, 49) END % 1000000)::INTEGER AS placeSlot,
           (chance(i * 10007 + rank, 50) % 10000)::INTEGER AS sizeSlot,
-          (i % 2500)::INTEGER AS formerSlot
+          (i % 500)::INTEGER AS formerSlot
         FROM (
           SELECT *, unnest(CASE WHEN ${defect('siret-duplicate')} THEN [1] ELSE [] END || range(1, etablissements + 1)) AS rank
           FROM (${unitsCore(shape)})

@@ -183,12 +183,17 @@ export const places = (): Weighted<{
 };
 
 /** Codes of communes that no longer exist and were carried into another. */
-export const formerCommunes = (): readonly string[] =>
-  communeRows()
+export const formerCommunes = (): readonly string[] => {
+  const all = communeRows();
+  const present = new Set(
+    all.flatMap(({ type, code }) => (type === 'commune-actuelle' ? [code] : [])),
+  );
+  return all
     .filter(
-      ({ type, chefLieu, code }) => type !== 'commune-actuelle' && chefLieu && chefLieu !== code,
+      ({ type, chefLieu, code }) => type !== 'commune-actuelle' && chefLieu && !present.has(code),
     )
     .map(({ code }) => code);
+};
 
 /**
  * Spreads weighted values over `size` slots, at least one each: drawing a slot evenly draws a value

@@ -6,8 +6,9 @@ import type { Couverture } from '#structures';
 import { loadRepertoire } from '#territoires';
 import { openCube } from '../src/observatoire/adapters/cube-sqlite.ts';
 import type { Cube } from '../src/observatoire/domain/cube.ts';
+import { perimetreToCount } from '../src/observatoire/steps/cube-membres.ts';
 import { makeCubeSecret } from '../src/observatoire/steps/cube-secret.ts';
-import { makeCube, perimetreToCount } from '../src/observatoire/steps/make-cube.ts';
+import { makeCube } from '../src/observatoire/steps/make-cube.ts';
 import { servingPath, writeCubeServing } from '../src/observatoire/steps/write-cube-serving.ts';
 import { oddRegister, writeSmallRegister } from './small-register.ts';
 

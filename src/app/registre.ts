@@ -1,7 +1,7 @@
 import type { Release, Releases } from '#indicateurs';
-import { isRefusal } from '#kernel';
-import type { Cube } from '#observatoire';
-import type { Annuaire } from '#structures';
+import { isRefusal, type Refusal } from '#kernel';
+import { type Cube, registerOfUpdates } from '#observatoire';
+import { type Annuaire, findRegistreSource } from '#structures';
 import { openCube } from '../observatoire/adapters/cube-sqlite.ts';
 import { type Dynamique, openDynamique } from '../observatoire/adapters/dynamique-sqlite.ts';
 import { openAnnuaire } from '../structures/adapters/open-annuaire.ts';
@@ -12,6 +12,8 @@ export interface Registre {
   annuaire(): Annuaire | undefined;
   cube(): Cube | undefined;
   dynamique(): Dynamique | undefined;
+  /** Why a release with a register has no dynamics. */
+  dynamiqueAbsence(): Refusal | undefined;
   edition(): Edition;
 }
 
@@ -45,9 +47,15 @@ export const registreOf = (releases: Releases): Registre => {
     annuaire: () => now().annuaire,
     cube: () => now().cube,
     dynamique: () => now().dynamique,
+    dynamiqueAbsence: () => absenceOf(releases.current()),
     edition: () => editionOf(releases.current()),
   };
 };
+
+const absenceOf = ({ manifest }: Release): Refusal | undefined =>
+  manifest.inputs.some(({ source }) => findRegistreSource(source)?.couverture === 'mises-a-jour')
+    ? registerOfUpdates
+    : undefined;
 
 const editionOf = ({ manifest }: Release): Edition => {
   const sources = manifest.inputs

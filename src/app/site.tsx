@@ -153,7 +153,13 @@ export const makeSite = (effects: SiteEffects): Hono => {
     limit: rateLimit({ burst: 20, perMinute: 10 }),
     addressOf,
   };
-  const dynamique = { releases, url, frame, dynamique: registre.dynamique };
+  const dynamique = {
+    releases,
+    url,
+    frame,
+    dynamique: registre.dynamique,
+    dynamiqueAbsence: registre.dynamiqueAbsence,
+  };
   const api = {
     releases,
     url,

@@ -80,7 +80,7 @@ const told = async (
   const { rejects, corrections } = await saidOfRows(data, input.id);
   printCounts(lang, rejects, registreReasons);
   printCounts(lang, corrections, registreCorrectionKinds);
-  printCounts(lang, Object.entries(input.notes), registreNotes);
+  printCounts(lang, Object.entries(input.notes ?? {}), registreNotes);
 };
 
 /** Says what the files, held against each other, do not say alone. */

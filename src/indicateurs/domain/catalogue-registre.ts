@@ -80,8 +80,8 @@ export const catalogueRegistre: readonly Indicateur[] = [
     {
       id: 'registre-part-ess-etablissements',
       name: {
-        fr: 'Part de l’ESS dans les établissements',
-        en: 'Share of the ESS in establishments',
+        fr: 'Part de l’ESS dans les établissements, d’après le registre',
+        en: 'Share of the ESS in establishments, from the register',
       },
       short: { fr: 'Part dans les établissements', en: 'Share of establishments' },
       definition: {
@@ -116,8 +116,8 @@ export const catalogueRegistre: readonly Indicateur[] = [
     {
       id: 'registre-part-ess-etablissements-employeurs',
       name: {
-        fr: 'Part de l’ESS dans les établissements employeurs',
-        en: 'Share of the ESS in employer establishments',
+        fr: 'Part de l’ESS dans les établissements employeurs, d’après le registre',
+        en: 'Share of the ESS in employer establishments, from the register',
       },
       short: { fr: 'Part dans les employeurs', en: 'Share of employers' },
       definition: {

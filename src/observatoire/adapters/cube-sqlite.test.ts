@@ -6,7 +6,7 @@ import type { Niveau } from '#territoires';
 import { makeSmallCube, repertoire } from '../../../test/small-cube.ts';
 import type { Cube, CubeBy, CubeCell, CubeFilter } from '../domain/cube.ts';
 import { readNomenclature } from '../sources/nomenclature.ts';
-import { secretPath, secretTables } from '../steps/cube-secret.ts';
+import { secretPath } from '../steps/cube-secret.ts';
 import { cubePaths } from '../steps/make-cube.ts';
 import { openCube } from './cube-sqlite.ts';
 
@@ -125,7 +125,7 @@ test('jobs calibrated on a total of France give that total, as an estimate withi
   expect(emplois.low).toBeLessThanOrEqual(emplois.value);
   expect(emplois.high).toBeGreaterThanOrEqual(emplois.value);
   const before = cube.cells({ niveau: 'france', code: 'FR', exercice: 2024 }, {}, {});
-  expect(before).toMatchObject([{ emplois: { status: 'estimated', calibrated: false } }]);
+  expect(before).toMatchObject([{ emplois: { status: 'missing' } }]);
 });
 
 test('no jobs are shown that stand on fewer than three legal units, and the reason is', async () => {
@@ -183,23 +183,6 @@ test('a finer cell gives its counts, and says why it has no jobs', () => {
   for (const { etablissements, emplois } of cells) {
     expect(etablissements).toBeGreaterThan(0);
     expect(emplois.status).toBe('missing');
-  }
-});
-
-test('tables ready for protection share the cells of their margins', async () => {
-  const tables = await secretTables(folder, repertoire, { exercice, perimetre: 'flores5' });
-  expect(tables.map(({ name }) => name)).toEqual([
-    'emplois-famille-departement',
-    'emplois-secteur-departement',
-    'emplois-famille-epci',
-    'emplois-secteur-epci',
-  ]);
-  for (const { cells, hierarchies } of tables) {
-    const value = (territoire: string, other: string) =>
-      cells.find(({ codes }) => codes[0] === territoire && codes[1] === other)?.value ?? 0;
-    const children = hierarchies['territoire']?.children.get('france-FR') ?? [];
-    const sum = children.reduce((total, child) => total + value(child, 'total'), 0);
-    expect(sum).toBeCloseTo(value('france-FR', 'total'), 6);
   }
 });
 

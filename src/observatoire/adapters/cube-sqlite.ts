@@ -13,10 +13,11 @@ import type {
   EmploiMontre,
   Protection,
 } from '../domain/cube.ts';
-import { divisionCode, unpackCell } from '../domain/cube-key.ts';
+import { divisionCode } from '../domain/cube-key.ts';
 import { type Estimateur, makeEstimateur } from '../domain/emploi-estime.ts';
-import type { Nomenclature } from '../domain/nomenclature.ts';
+import type { NiveauSecteur, Nomenclature } from '../domain/nomenclature.ts';
 import { protectionReason } from '../domain/protection.ts';
+import { groupesTranche } from '../domain/tranche-effectif.ts';
 import { readNomenclature, readTranches } from '../sources/nomenclature.ts';
 import { readCells } from './cube-blob.ts';
 
@@ -54,7 +55,8 @@ export const openCube = (path: string): Cube | CubeRefusal => {
       );
       if (!row) return [];
       const calibrated = manifest.calages.some(({ exercice }) => exercice === place.exercice);
-      return group(row, filter, by, { nomenclature, estimateur, calibrated });
+      const sizesKnown = place.exercice === Math.max(...manifest.exercices);
+      return group(row, filter, by, { nomenclature, estimateur, calibrated, sizesKnown });
     },
     close: () => database.close(),
   };
@@ -64,19 +66,47 @@ interface Tools {
   readonly nomenclature: Nomenclature;
   readonly estimateur: Estimateur;
   readonly calibrated: boolean;
+  /** Only of the last year: a stock knows the sizes of today. */
+  readonly sizesKnown: boolean;
 }
 
 /** What is added up for one answer cell. */
 interface Sum {
-  readonly famille: number;
-  readonly secteur: string;
-  readonly taille: string;
   etablissements: number;
   employeurs: number;
   /** Employers and thousandths of jobs, by size class. */
   readonly employers: Float64Array;
   readonly jobs: Float64Array;
 }
+
+/** The headings of a level, and the place among them of each division. */
+interface Headings {
+  readonly codes: readonly string[];
+  readonly of: Uint8Array;
+}
+
+const headings = new Map<NiveauSecteur | '', Headings>();
+
+const headingsOf = (nomenclature: Nomenclature, niveau: NiveauSecteur | ''): Headings => {
+  const known = headings.get(niveau);
+  if (known) return known;
+  const of = (division: number): string =>
+    niveau ? nomenclature.of(divisionCode(division), niveau) : '';
+  const divisions = Array.from({ length: 128 }, (_, division) => of(division));
+  const codes = [...new Set(divisions)].sort();
+  const made = { codes, of: Uint8Array.from(divisions, (code) => codes.indexOf(code)) };
+  headings.set(niveau, made);
+  return made;
+};
+
+/** Divisions that a filter lets through. */
+const passing = (nomenclature: Nomenclature, secteur: CubeFilter['secteur']): Uint8Array => {
+  const divisions = new Uint8Array(128).fill(secteur ? 0 : 1);
+  if (secteur)
+    for (const division of nomenclature.divisions(secteur.niveau, secteur.code))
+      divisions[Number(division)] = 1;
+  return divisions;
+};
 
 const group = (
   row: PlaceRow,
@@ -87,55 +117,49 @@ const group = (
   const { nomenclature, estimateur } = tools;
   const { tranches } = estimateur;
   const packed = readCells(row.cells);
-  const wantedFamille = filter.famille ? familles.indexOf(filter.famille) + 1 : -1;
-  const wantedDivisions = filter.secteur
-    ? new Set(nomenclature.divisions(filter.secteur.niveau, filter.secteur.code).map(Number))
-    : undefined;
-  const sums = new Map<string, Sum>();
+  const famille = filter.famille ? familles.indexOf(filter.famille) + 1 : -1;
+  const passes = passing(nomenclature, filter.secteur);
+  const groupes = tranches.map(({ groupe }) => groupesTranche.indexOf(groupe));
+  const taille = filter.taille ? groupesTranche.indexOf(filter.taille) : -1;
+  const { codes, of } = headingsOf(nomenclature, by.secteur ?? '');
+  const sums = new Map<number, Sum>();
   for (let at = 0; at < packed.keys.length; at++) {
-    const { division, tranche, employeur, famille } = unpackCell(packed.keys[at] ?? 0);
-    if (wantedFamille >= 0 && famille !== wantedFamille) continue;
-    if (wantedDivisions && !wantedDivisions.has(division)) continue;
-    const groupe = tranches[tranche]?.groupe ?? '0';
-    if (filter.taille && groupe !== filter.taille) continue;
-    const secteur = by.secteur ? nomenclature.of(divisionCode(division), by.secteur) : '';
-    const taille = by.taille ? groupe : '';
-    const key = `${by.famille ? famille : 0} ${secteur} ${taille}`;
-    let sum = sums.get(key);
+    const key = packed.keys[at] ?? 0;
+    // The bits of `cube-key`, read in place: a city has some thousand cells.
+    const tranche = (key >>> 4) & 31;
+    const groupe = groupes[tranche] ?? 0;
+    if (famille >= 0 && (key & 7) !== famille) continue;
+    if (!passes[key >>> 9] || (taille >= 0 && groupe !== taille)) continue;
+    const cell =
+      ((by.famille ? key & 7 : 0) << 16) | ((of[key >>> 9] ?? 0) << 8) | (by.taille ? groupe : 0);
+    let sum = sums.get(cell);
     if (!sum) {
       sum = {
-        famille: by.famille ? famille : 0,
-        secteur,
-        taille,
         etablissements: 0,
         employeurs: 0,
         employers: new Float64Array(tranches.length),
         jobs: new Float64Array(tranches.length),
       };
-      sums.set(key, sum);
+      sums.set(cell, sum);
     }
     const count = packed.etablissements[at] ?? 0;
     sum.etablissements += count;
-    if (!employeur) continue;
+    if (((key >>> 3) & 1) === 0) continue;
     sum.employeurs += count;
     sum.employers[tranche] = (sum.employers[tranche] ?? 0) + count;
     sum.jobs[tranche] = (sum.jobs[tranche] ?? 0) + (packed.emplois[at] ?? 0);
   }
   const hidden: Readonly<Record<string, Protection>> = row.hidden ? JSON.parse(row.hidden) : {};
-  return [...sums.values()]
-    .toSorted(
-      (a, b) =>
-        a.famille - b.famille ||
-        (a.secteur < b.secteur ? -1 : a.secteur > b.secteur ? 1 : 0) ||
-        tailleRank(tools, a.taille) - tailleRank(tools, b.taille),
-    )
-    .map((sum): CubeCell => {
-      const famille = by.famille ? familles[sum.famille - 1] : filter.famille;
-      const secteur = by.secteur
-        ? { niveau: by.secteur, code: sum.secteur }
-        : (filter.secteur ?? null);
-      const taille = (by.taille ? sum.taille : filter.taille) as CubeCell['taille'] | undefined;
-      const cell = { famille: famille ?? null, secteur, taille: taille ?? null };
+  return [...sums]
+    .toSorted(([a], [b]) => a - b)
+    .map(([key, sum]): CubeCell => {
+      const cell = {
+        famille: (by.famille ? familles[(key >>> 16) - 1] : filter.famille) ?? null,
+        secteur: by.secteur
+          ? { niveau: by.secteur, code: codes[(key >>> 8) & 255] ?? '' }
+          : (filter.secteur ?? null),
+        taille: (by.taille ? groupesTranche[key & 255] : filter.taille) ?? null,
+      };
       return {
         ...cell,
         etablissements: sum.etablissements,
@@ -145,22 +169,25 @@ const group = (
     });
 };
 
-const tailleRank = ({ estimateur }: Tools, taille: string): number =>
-  estimateur.tranches.findIndex(({ groupe }) => groupe === taille);
-
 const notTabulated: Texts = {
   fr: 'Les emplois estimés sont donnés par famille ou par secteur (A17), non pour une case plus fine : le secret n’y est pas vérifié.',
   en: 'Estimated jobs are given by family or by sector (A17), not for a finer cell: secrecy is not checked there.',
+};
+
+const sizesOfToday: Texts = {
+  fr: 'Le registre ne connaît que les effectifs d’aujourd’hui : les emplois ne sont estimés que pour la dernière année.',
+  en: 'The register knows only the sizes of today: jobs are estimated for the last year alone.',
 };
 
 const shown = (
   { famille, secteur, taille }: Pick<CubeCell, 'famille' | 'secteur' | 'taille'>,
   sum: Sum,
   hidden: Readonly<Record<string, Protection>>,
-  { estimateur, calibrated }: Tools,
+  { estimateur, calibrated, sizesKnown }: Tools,
 ): EmploiMontre => {
   const isTabulated = !taille && !(famille && secteur) && (!secteur || secteur.niveau === 'A17');
   if (!isTabulated) return { status: 'missing', reason: notTabulated };
+  if (!sizesKnown) return { status: 'missing', reason: sizesOfToday };
   const cell = famille ? `famille=${famille}` : secteur ? `secteur=${secteur.code}` : '';
   const protection = hidden[cell];
   if (protection && protection !== 'V')

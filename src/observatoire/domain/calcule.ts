@@ -1,8 +1,16 @@
-import type { Indicateur, Observation, Release } from '#indicateurs';
+import type { Indicateur, ManifestInput, Observation, Release } from '#indicateurs';
 import type { Texts } from '#kernel';
-import { type Famille, familles, type PerimetreVersion } from '#structures';
-import type { Territoire } from '#territoires';
-import { latestObservation } from './portrait.ts';
+import {
+  type Couverture,
+  type Famille,
+  familles,
+  findRegistreSource,
+  type PerimetreVersion,
+} from '#structures';
+import type { Niveau, Territoire } from '#territoires';
+import { type Key, latestObservation } from './portrait.ts';
+import { ranking, rankOf } from './rank.ts';
+import { nationalFor } from './reference.ts';
 
 /** A value with the indicator that defines it. */
 export interface Defined {
@@ -29,6 +37,10 @@ export interface FamilleCalculee {
 /** What the register gives for a territory, beside what was published of it. */
 export interface Calcule {
   readonly exercice: string;
+  /** A register of updates gives counts of its file, and no share. */
+  readonly couverture: Couverture;
+  /** What leads where nothing is published: the share of establishments, or a count of zero. */
+  readonly main: Key | undefined;
   readonly beside: readonly Beside[];
   readonly familles: readonly FamilleCalculee[];
 }
@@ -70,8 +82,73 @@ const pairs = [
   },
 ] as const;
 
+/** Files of the register that a release was made from. */
+export const registreInputs = (release: Release): readonly ManifestInput[] =>
+  release.manifest.inputs.filter(({ source }) => findRegistreSource(source));
+
+/** The value of each territory inside another, of the year and the perimeter of one figure. */
+export const valuesInside = (
+  release: Release,
+  parent: Territoire,
+  niveau: Niveau,
+  { indicateur, observation: { period, perimetre } }: Defined,
+): ReadonlyMap<string, Observation> =>
+  new Map(
+    release.repertoire.within(parent, niveau).flatMap(({ code }) =>
+      release
+        .observations({ indicateur: indicateur.id, niveau, code, period })
+        .filter((each) => each.perimetre === perimetre)
+        .slice(0, 1)
+        .map((each) => [code, each]),
+    ),
+  );
+
+/** A place among two or three territories says little. */
+const enoughToRank = 4;
+
+/** Among the communes of its EPCI for a commune; among all those of the level for the others. */
+const rankedOf = (
+  release: Release,
+  { niveau, code, epci }: Territoire,
+  figure: Defined,
+): Pick<Key, 'rank' | 'within'> => {
+  const { indicateur, observation } = figure;
+  const within = niveau === 'commune' && epci ? release.repertoire.find('epci', epci) : undefined;
+  if (niveau === 'france' || (niveau === 'commune' && !within) || !observation.value)
+    return { rank: undefined };
+  const peers = within
+    ? [...valuesInside(release, within, niveau, figure).values()]
+    : release
+        .observations({ indicateur: indicateur.id, niveau, period: observation.period })
+        .filter(({ perimetre }) => perimetre === observation.perimetre);
+  const ranks = ranking(peers);
+  return {
+    rank: ranks.length < enoughToRank ? undefined : rankOf(ranks, code),
+    ...(within ? { within } : {}),
+  };
+};
+
+const mainOf = (
+  release: Release,
+  territoire: Territoire,
+  [count, share]: readonly Beside[],
+): Key | undefined => {
+  const part = share?.computed;
+  if (part && part.observation.value !== null)
+    return {
+      ...part,
+      national: territoire.niveau === 'france' ? undefined : nationalFor(release, part.observation),
+      segments: [],
+      ...rankedOf(release, territoire, part),
+    };
+  return (
+    count?.computed && { ...count.computed, national: undefined, rank: undefined, segments: [] }
+  );
+};
+
 /** Composes what the register gives for a territory; undefined when the release has no register. */
-export const calculeOf = (release: Release, { niveau, code }: Territoire): Calcule | undefined => {
+export const calculeOf = (release: Release, territoire: Territoire): Calcule | undefined => {
+  const { niveau, code } = territoire;
   const defined = (
     id: string,
     { perimetre, breakdown = '' }: { perimetre?: PerimetreVersion; breakdown?: string } = {},
@@ -102,8 +179,14 @@ export const calculeOf = (release: Release, { niveau, code }: Territoire): Calcu
       emplois: defined('registre-ess-emplois-estimes', own),
     };
   };
+  const couverture =
+    registreInputs(release)
+      .flatMap(({ source }) => findRegistreSource(source)?.couverture ?? [])
+      .find((each) => each !== 'stock') ?? 'stock';
   return {
     exercice: (exercice.computed ?? exercice.loi)?.observation.period ?? '',
+    couverture,
+    main: couverture === 'stock' ? mainOf(release, territoire, beside) : undefined,
     beside: beside.filter(({ computed, loi }) => computed ?? loi),
     familles: familles.map(ofFamille).filter(({ etablissements }) => etablissements),
   };

@@ -1,7 +1,7 @@
 import { formatObservation, formatValue, type Indicateur, type Observation } from '#indicateurs';
 import type { Lang, Texts } from '#kernel';
 import { formatNumber, plural } from '#platform/i18n';
-import { inTerritoire, type Niveau, type Territoire } from '#territoires';
+import { deTerritoire, inTerritoire, type Niveau, type Territoire } from '#territoires';
 
 const narrow = '\u202f';
 const fixed = '\u00a0';
@@ -35,14 +35,15 @@ const wholes: Readonly<Record<string, Texts>> = {
     fr: 'des établissements, hors administrations d’État',
     en: 'of establishments, State administrations left out',
   },
+  'registre-part-ess-etablissements': { fr: 'des établissements', en: 'of establishments' },
   'part-ess-entreprises': { fr: 'des entreprises', en: 'of enterprises' },
   'part-ess-valeur-ajoutee': { fr: 'de la valeur ajoutée', en: 'of value added' },
 };
 
+type Amount = readonly [verb: string, many: string, one?: string];
+
 /** How an amount continues “the ESS counts 133,000 …”; the verb differs with the measure. */
-const amounts: Readonly<
-  Record<string, { readonly fr: [string, string]; readonly en: [string, string] }>
-> = {
+const amounts: Readonly<Record<string, { readonly fr: Amount; readonly en: Amount }>> = {
   'ess-postes': {
     fr: ['compte', 'postes salariés au 31 décembre'],
     en: ['had', 'salaried jobs on 31 December'],
@@ -67,6 +68,16 @@ const amounts: Readonly<
     fr: ['compte', 'entreprises employeuses'],
     en: ['had', 'employer enterprises'],
   },
+  'registre-ess-etablissements': {
+    fr: ['compte', 'établissements', 'établissement'],
+    en: ['had', 'establishments', 'establishment'],
+  },
+};
+
+/** What a value that the observatory computed says of itself, at the end of its sentence. */
+const computed: Texts = {
+  fr: ', calcul d’après le registre',
+  en: ', computed from the register',
 };
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
@@ -83,20 +94,25 @@ export const valueSentence = (
 ): string => {
   const value = formatObservation(lang, indicateur, observation);
   const place = capital(inTerritoire(lang, territoire));
+  const end = indicateur.computedFrom ? `${computed[lang]}.` : '.';
   const whole = wholes[indicateur.id];
   if (whole && !observation.breakdown)
     return lang === 'fr'
-      ? `${place}, l’ESS représente ${value} ${whole.fr} en ${observation.period}.`
-      : `${place}, the ESS accounted for ${value} ${whole.en} in ${observation.period}.`;
+      ? `${place}, l’ESS représente ${value} ${whole.fr} en ${observation.period}${end}`
+      : `${place}, the ESS accounted for ${value} ${whole.en} in ${observation.period}${end}`;
   const amount = amounts[indicateur.id];
   if (amount && !observation.breakdown)
     return lang === 'fr'
-      ? `${place}, l’ESS ${amount.fr[0]} ${value} ${amount.fr[1]} en ${observation.period}.`
-      : `${place}, the ESS ${amount.en[0]} ${value} ${amount.en[1]} in ${observation.period}.`;
+      ? `${place}, l’ESS ${amount.fr[0]} ${value} ${counted(lang, amount.fr, observation)} en ${observation.period}${end}`
+      : `${place}, the ESS ${amount.en[0]} ${value} ${counted(lang, amount.en, observation)} in ${observation.period}${end}`;
   return lang === 'fr'
     ? `${place}, en ${observation.period}${narrow}: ${value} (${lower(indicateur.name.fr)}).`
     : `${place}, in ${observation.period}: ${value} (${lower(indicateur.name.en)}).`;
 };
+
+/** French counts plural from 2, English from anything but 1: `0 établissement`, `0 establishments`. */
+const counted = (lang: Lang, [, many, one = many]: Amount, { value }: Observation): string =>
+  (lang === 'fr' ? (value ?? 0) < 2 : value === 1) ? one : many;
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -174,21 +190,26 @@ export const niveauNames: Readonly<Record<Niveau, { readonly one: Texts; readonl
     commune: { one: { fr: 'commune', en: 'commune' }, many: { fr: 'communes', en: 'communes' } },
   };
 
-/** `C’est la 1re valeur des 17 régions renseignées.` */
+/**
+ * `C’est la 1re valeur des 17 régions renseignées.` With `within`, the rank is among those of a
+ * territory: `C’est la 3e valeur des 43 communes de l’intercommunalité Rennes Métropole.`
+ */
 export const rankSentence = (
   lang: Lang,
   niveau: Niveau,
   rank: { readonly place: number; readonly of: number },
+  within?: Territoire,
 ): string => {
   const many = niveauNames[niveau].many[lang];
   if (lang === 'fr') {
-    const place = rank.place === 1 ? 'plus forte' : ordinal('fr', rank.place);
+    const nth = rank.place === 1 ? 'plus forte' : ordinal('fr', rank.place);
     const known = feminine.has(niveau) ? 'renseignées' : 'renseignés';
-    return `C’est la ${place} valeur des ${rank.of} ${many} ${known}.`;
+    return `C’est la ${nth} valeur des ${rank.of} ${many} ${within ? deTerritoire('fr', within) : known}.`;
   }
+  const known = within ? deTerritoire('en', within) : 'with a value';
   return rank.place === 1
-    ? `That is the highest of the ${rank.of} ${many} with a value.`
-    : `That ranks ${ordinal('en', rank.place)} of the ${rank.of} ${many} with a value.`;
+    ? `That is the highest of the ${rank.of} ${many} ${known}.`
+    : `That ranks ${ordinal('en', rank.place)} of the ${rank.of} ${many} ${known}.`;
 };
 
 const feminine: ReadonlySet<Niveau> = new Set(['region', 'ancienne-region', 'epci', 'commune']);

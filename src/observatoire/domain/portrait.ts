@@ -12,6 +12,8 @@ export interface Key {
   /** Same indicator, period and perimeter for the country; absent for the country itself. */
   readonly national: Observation | undefined;
   readonly rank: { readonly own: Rank; readonly window: readonly Rank[] } | undefined;
+  /** The rank is among the territories of this one; absent, among all those of the level. */
+  readonly within?: Territoire;
   readonly segments: readonly Segment[];
 }
 
@@ -125,6 +127,8 @@ const missingOf = (release: Release, { niveau, code }: Territoire): readonly Mis
 export const portraitOf = (release: Release, territoire: Territoire): Portrait => {
   const known = release
     .indicateursOf(territoire.niveau, territoire.code)
+    // What the observatory computes stands beside what is published, never in its themes.
+    .filter(({ computedFrom }) => !computedFrom)
     .map((indicateur) => keyOf(release, territoire, indicateur))
     .filter((key) => key !== undefined);
   const ess = known.filter((key) => key.indicateur.theme === 'poids-ess');
@@ -133,9 +137,7 @@ export const portraitOf = (release: Release, territoire: Territoire): Portrait =
     parents: release.repertoire.parents(territoire),
     main: ess.find((key) => key.indicateur.id === mainId),
     keys: ess.filter((key) => key.indicateur.id !== mainId),
-    context: known.filter(
-      ({ indicateur }) => indicateur.theme !== 'poids-ess' && !indicateur.computedFrom,
-    ),
+    context: known.filter(({ indicateur }) => indicateur.theme !== 'poids-ess'),
     split: splitOf(release, territoire),
     missing: missingOf(release, territoire),
   };

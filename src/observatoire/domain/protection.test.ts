@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideInRow, primaire, repliOf } from './protection.ts';
+import { firstShown, hideInRow, primaire } from './protection.ts';
 
 test.each([
   ['nobody: nothing to hide', { units: 0, value: 0, max: 0 }, 'V'],
@@ -38,10 +38,10 @@ test('what is hidden in the commune is shown at the first level above that may s
     { niveau: 'region', status: 'V' },
   ];
   const isShown = ({ status }: { status: string }) => status === 'V';
-  expect(repliOf(levels, isShown)).toMatchObject({
+  expect(firstShown(levels, isShown)).toMatchObject({
     shown: { niveau: 'departement' },
     isAbove: true,
   });
-  expect(repliOf(levels.slice(2), isShown)).toMatchObject({ isAbove: false });
-  expect(repliOf(levels.slice(0, 2), isShown)).toBeUndefined();
+  expect(firstShown(levels.slice(2), isShown)).toMatchObject({ isAbove: false });
+  expect(firstShown(levels.slice(0, 2), isShown)).toBeUndefined();
 });

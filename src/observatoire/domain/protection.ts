@@ -1,25 +1,12 @@
+import { type Regle, regles } from '#indicateurs';
 import type { Texts } from '#kernel';
 import type { Protection } from './cube.ts';
 
-/** A rule of statistical secrecy, dated; `#indicateurs` holds them all. */
-export interface ReglePrimaire {
-  readonly id: string;
-  /** Fewest legal units that a shown cell may rest on. */
-  readonly frequency: number;
-  /** Largest share of a cell that one unit may hold, from 0 to 1. */
-  readonly dominance: number;
-  readonly reference: string;
-  readonly lastChecked: string;
-}
+/** What the first pass needs of a rule of `#indicateurs`. */
+export type ReglePrimaire = Pick<Regle, 'id' | 'frequency' | 'dominance'>;
 
-export const regleEntreprises: ReglePrimaire = {
-  id: 'entreprises',
-  frequency: 3,
-  dominance: 0.85,
-  reference:
-    'Loi n° 51-711 du 7 juin 1951, art. 6 et 7 bis ; règlement (CE) n° 223/2009, chapitre V ; Insee, Guide du secret statistique',
-  lastChecked: '2026-11-24',
-};
+/** The rule of enterprises: legal units here, as the register knows no group. */
+export const regleEntreprises: ReglePrimaire = regles[0];
 
 /** What a cell of jobs rests on: legal units, their sum, the largest of them. */
 export interface Reposant {
@@ -35,7 +22,7 @@ export const primaire = (
 ): 'A' | 'B' | 'V' => {
   if (units === 0) return 'V';
   if (units < frequency) return 'A';
-  return max > dominance * value ? 'B' : 'V';
+  return dominance !== undefined && max > dominance * value ? 'B' : 'V';
 };
 
 /**
@@ -98,7 +85,7 @@ export interface Repli<T> {
  * The nearest level whose figure is shown, from the one asked up to France.
  * @param levels the level asked first, then those above, each with its figure.
  */
-export const repliOf = <T>(
+export const firstShown = <T>(
   levels: readonly T[],
   isShown: (level: T) => boolean,
 ): Repli<T> | undefined => {

@@ -22,25 +22,41 @@ export const cubeColumns = {
 const list = (values: readonly string[]): string =>
   `[${values.map((value) => `'${value}'`).join(', ')}]`;
 
-/** Every cell of the tables `economie` and `ess-…` with its codes in words and its jobs; those tables are sorted by
- * key, so that the rows come by year, perimeter, then key. */
-export const leafSql = (
-  exercices: readonly number[],
-  perimetres: readonly { readonly version: string }[],
-  estimateur: Estimateur,
-  calibrated: boolean,
-): string => {
+export interface LeafOrder {
+  readonly exercices: readonly number[];
+  readonly perimetres: readonly { readonly version: string }[];
+  readonly estimateur: Estimateur;
+  /** Whether the table `facteurs` has rows. */
+  readonly calibrated: boolean;
+  /** Whether the whole economy is given too. */
+  readonly economie: boolean;
+}
+
+/**
+ * Every cell of the tables `economie` and `ess-…` with its codes in words and its jobs. Those tables
+ * are sorted by key, so that rows come by year, perimeter, then key.
+ */
+export const leafSql = ({
+  exercices,
+  perimetres,
+  estimateur,
+  calibrated,
+  economie,
+}: LeafOrder): string => {
   const nomenclature = readNomenclature();
   const a17 = Array.from({ length: 100 }, (_, division) =>
     nomenclature.of(String(division).padStart(2, '0'), 'A17'),
   );
   const codes = estimateur.tranches.map(({ code }) => code);
   const means = codes.map((code) => estimateur.mean(code));
-  const tables = ['economie', ...perimetres.map(({ version }) => `ess-${version}`)];
+  const tables = [
+    ...(economie ? [{ table: 'economie', rang: 0 }] : []),
+    ...perimetres.map(({ version }, at) => ({ table: `ess-${version}`, rang: at + 1 })),
+  ];
   const rows = exercices.flatMap((exercice) =>
     tables.map(
-      (table, at) =>
-        `SELECT ${exercice}::USMALLINT AS exercice, ${at}::UTINYINT AS rang, key, n${exercice} AS n
+      ({ table, rang }) =>
+        `SELECT ${exercice}::USMALLINT AS exercice, ${rang}::UTINYINT AS rang, key, n${exercice} AS n
          FROM "${table}" WHERE n${exercice} > 0`,
     ),
   );

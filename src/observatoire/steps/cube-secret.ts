@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { copyParquet, type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
+import { copyParquet, type DuckDBConnection, quote, withDuckdb } from '#platform/duckdb';
 import { familles, type PerimetreVersion } from '#structures';
-import { type Repertoire, territoireKey } from '#territoires';
+import type { Repertoire } from '#territoires';
 import { makeEstimateur } from '../domain/emploi-estime.ts';
 import { type ReglePrimaire, regleEntreprises } from '../domain/protection.ts';
 import { readNomenclature, readTranches } from '../sources/nomenclature.ts';
@@ -50,7 +50,7 @@ export const makeCubeSecret = (order: SecretOrder): Promise<void> =>
         `SELECT exercice, perimetre, niveau, code, (${names})[famille] AS famille, a17 AS secteur,
            units, value, max,
            CASE WHEN units = 0 THEN 'V' WHEN units < ${regle.frequency} THEN 'A'
-             WHEN max > ${regle.dominance} * value THEN 'B' ELSE 'V' END AS status
+             WHEN max > ${regle.dominance ?? 1} * value THEN 'B' ELSE 'V' END AS status
          FROM compte ORDER BY exercice, perimetre NULLS FIRST, niveau, code, famille NULLS FIRST, secteur NULLS FIRST`,
         secretPath(folder),
       );
@@ -122,102 +122,4 @@ const countCells = async (
          ) GROUP BY ALL`,
       );
     }
-};
-
-/** A cell as statistical secrecy takes it in. */
-export interface SecretCell {
-  /** Territory as `territoireKey` writes it, then the code of the other dimension. */
-  readonly codes: readonly [territoire: string, other: string];
-  readonly value: number;
-  readonly units: number;
-  readonly max: number;
-}
-
-/** A flat or nested dimension: the root is its total. */
-interface Hierarchy {
-  readonly root: string;
-  readonly children: ReadonlyMap<string, readonly string[]>;
-}
-
-/** A table for `protectTable`: territories down to communes, by famille or by A17. */
-export interface CubeSecretTable {
-  readonly name: string;
-  readonly dims: readonly ['territoire', 'famille' | 'secteur'];
-  readonly hierarchies: Readonly<Record<string, Hierarchy>>;
-  readonly cells: readonly SecretCell[];
-}
-
-/**
- * The tables of jobs of one year and perimeter, ready for `protectTable`: by famille and by A17, along
- * départements or along EPCI, which are two hierarchies of the same communes. They share cells.
- */
-export const secretTables = (
-  folder: string,
-  repertoire: Repertoire,
-  { exercice, perimetre }: { readonly exercice: number; readonly perimetre: PerimetreVersion },
-): Promise<readonly CubeSecretTable[]> =>
-  withDuckdb(async (connection) => {
-    const rows = await readRows<{
-      niveau: string;
-      code: string;
-      famille: string | null;
-      secteur: string | null;
-      units: number;
-      value: number;
-      max: number;
-    }>(
-      connection,
-      `SELECT niveau, code, famille, secteur, units, value, max FROM read_parquet(${quote(secretPath(folder))})
-       WHERE exercice = ${exercice} AND perimetre = '${perimetre}'`,
-    );
-    const root = territoireKey('france', 'FR');
-    return (['departement', 'epci'] as const).flatMap((way) => {
-      const territoires = hierarchyOf(repertoire, way);
-      const known = new Set([root, ...[...territoires.children.values()].flat()]);
-      return (['famille', 'secteur'] as const).map((dim): CubeSecretTable => {
-        const other = dim === 'famille' ? 'secteur' : 'famille';
-        const cells = rows.flatMap((row): readonly SecretCell[] => {
-          const territoire = territoireKey(row.niveau as 'france', row.code);
-          if (row[other] !== null || !known.has(territoire)) return [];
-          const { value, units, max } = row;
-          return [{ codes: [territoire, row[dim] ?? 'total'], value, units, max }];
-        });
-        const codes = [...new Set(cells.map(({ codes: [, code] }) => code))].filter(
-          (code) => code !== 'total',
-        );
-        return {
-          name: `emplois-${dim}-${way}`,
-          dims: ['territoire', dim],
-          hierarchies: {
-            territoire: territoires,
-            [dim]: { root: 'total', children: new Map([['total', codes]]) },
-          },
-          cells,
-        };
-      });
-    });
-  });
-
-const hierarchyOf = (repertoire: Repertoire, way: 'departement' | 'epci'): Hierarchy => {
-  const root = territoireKey('france', 'FR');
-  const children = new Map<string, string[]>();
-  const add = (parent: string, child: string) => {
-    const known = children.get(parent);
-    if (known) known.push(child);
-    else children.set(parent, [child]);
-  };
-  if (way === 'departement') {
-    for (const { code } of repertoire.list('region')) add(root, territoireKey('region', code));
-    for (const { code, region } of repertoire.list('departement'))
-      add(territoireKey('region', region ?? ''), territoireKey('departement', code));
-  }
-  if (way === 'epci')
-    for (const { code } of repertoire.list('epci')) add(root, territoireKey('epci', code));
-  for (const { code, departement, epci } of repertoire.list('commune')) {
-    if (!departement) continue;
-    if (way === 'departement')
-      add(territoireKey('departement', departement), territoireKey('commune', code));
-    else add(epci ? territoireKey('epci', epci) : root, territoireKey('commune', code));
-  }
-  return { root, children };
 };

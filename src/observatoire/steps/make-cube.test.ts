@@ -16,6 +16,7 @@ import type { CubeManifest } from '../domain/cube.ts';
 import { makeEstimateur } from '../domain/emploi-estime.ts';
 import { readNomenclature, readTranches } from '../sources/nomenclature.ts';
 import { type CubeOrder, cubePaths, lastExercice, makeCube } from './make-cube.ts';
+import { recountPerimetres } from './recount-perimetres.ts';
 
 const exercices = [2023, 2024, 2025];
 const { unites, etablissements } = oddRegister(6000);
@@ -194,4 +195,37 @@ test('a year that the register does not yet describe is refused', async () => {
     why: 'exercice-refused',
   });
   expect([lastExercice('2025-12-31'), lastExercice('2025-12-30')]).toEqual([2025, 2024]);
+});
+
+test('another version is recounted from what the cube kept, and gives what a whole count gives', async () => {
+  const [, clap4] = order.perimetres;
+  if (!clap4) throw new Error('no second version');
+  const folder = join(place, 'recounted');
+  const rows = await recountPerimetres({
+    ...order,
+    perimetres: [{ ...clap4, version: 'loi2014' }],
+    cube: order.folder,
+    folder,
+  });
+  const read = (path: string, version: string) =>
+    rowsOfCube(
+      cubePaths(path).cube,
+      `SELECT * EXCLUDE (perimetre) FROM cube WHERE perimetre = '${version}'`,
+    );
+  const whole = await read(order.folder, 'clap4');
+  expect(rows).toBe(whole.length);
+  expect(await read(folder, 'loi2014')).toEqual(whole);
+});
+
+test('a version that counts in units that the cube did not keep is refused', async () => {
+  const everyone = `SELECT siren, 'association' AS famille FROM unites`;
+  expect(
+    await recountPerimetres({
+      ...order,
+      perimetres: [{ version: 'loi2014', sql: everyone, regle: 'everyone' }],
+      cube: order.folder,
+      folder: join(place, 'everyone'),
+    }),
+  ).toMatchObject({ why: 'units-not-kept' });
+  expect(existsSync(join(place, 'everyone'))).toBe(false);
 });

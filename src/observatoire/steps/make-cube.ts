@@ -3,15 +3,7 @@ import { join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { copyParquet, type DuckDBConnection, quote, readRows, withDuckdb } from '#platform/duckdb';
 import { writeFolder } from '#platform/files';
-import {
-  appartenanceSql,
-  type Couverture,
-  familles,
-  type ListeId,
-  type Parametres,
-  type PerimetreVersion,
-  type VersionCalculable,
-} from '#structures';
+import type { Couverture } from '#structures';
 import type { Repertoire } from '#territoires';
 import { type CalageFait, caler, type TotalPublie } from '../domain/calage.ts';
 import type { Calage, ComptesExercice, CubeManifest } from '../domain/cube.ts';
@@ -20,35 +12,16 @@ import type { IpfRefusal } from '../domain/ipf.ts';
 import { readNomenclature, readTranches } from '../sources/nomenclature.ts';
 import { leafSql } from './cube-leaf.ts';
 import { lieuxTable } from './cube-lieux.ts';
+import { countEss, type ListeFile, membresTables, type PerimetreToCount } from './cube-membres.ts';
 import { exerciceRefused } from './cube-refusals.ts';
 import { aliveWithinSql, communeOfKeySql, countsSql, keyedSql } from './cube-sql.ts';
-
-/** A version of the perimeter to count. */
-export interface PerimetreToCount {
-  readonly version: PerimetreVersion;
-  /** Gives `siren` and `famille` of the units counted in, from relations `unites` and `listes`. */
-  readonly sql: string;
-  /** The rule in words: version, date, parameters. */
-  readonly regle: string;
-}
-
-/** A version as the perimeter's own rule states it on a day. */
-export const perimetreToCount = (
-  version: VersionCalculable,
-  date: string,
-  parametres: Parametres = {},
-): PerimetreToCount => ({
-  version,
-  sql: appartenanceSql(version, date, parametres),
-  regle: [version, date, ...Object.entries(parametres).map((pair) => pair.join('='))].join(' '),
-});
 
 export interface CubeOrder {
   /** `unites.parquet` and `etablissements.parquet` of the clean stage. */
   readonly unites: string;
   readonly etablissements: string;
   /** `liste.parquet` of each list that completes the register. */
-  readonly listes?: readonly { readonly liste: ListeId; readonly path: string }[];
+  readonly listes?: readonly ListeFile[];
   readonly couverture: Couverture;
   /** Day that the register describes. */
   readonly asOf: string;
@@ -74,6 +47,8 @@ export const cubePaths = (folder: string) => ({
   retenus: join(folder, 'retenus.parquet'),
   /** Units that each version counts in: `siren`, `perimetre`, and the place of `famille` from 1. */
   membres: join(folder, 'membres.parquet'),
+  /** Units whose establishments are all in `retenus`: every one that some version may count in. */
+  candidats: join(folder, 'candidats.parquet'),
   /** What estimates were multiplied by, where a year was calibrated. */
   facteurs: join(folder, 'facteurs.parquet'),
   manifest: join(folder, 'cube.json'),
@@ -157,10 +132,17 @@ const countInto = async (
   }
 
   await copyParquet(connection, 'FROM facteurs', paths.facteurs);
+  await copyParquet(connection, 'FROM candidats', paths.candidats);
   await connection.run('SET preserve_insertion_order = true');
   await copyParquet(
     connection,
-    leafSql(exercices, order.perimetres, estimateur, calages.length > 0),
+    leafSql({
+      exercices,
+      perimetres: order.perimetres,
+      estimateur,
+      calibrated: calages.length > 0,
+      economie: true,
+    }),
     paths.cube,
   );
   const manifest: CubeManifest = {
@@ -182,41 +164,6 @@ const countInto = async (
   return manifest;
 };
 
-/** The units that each version counts in, with the place of their family; and all of them together. */
-const membresTables = async (
-  connection: DuckDBConnection,
-  { unites, listes = [], perimetres }: CubeOrder,
-  path: string,
-): Promise<void> => {
-  await connection.run(`CREATE TEMP VIEW unites AS FROM read_parquet(${quote(unites)})`);
-  const mentions = listes.map(
-    ({ liste, path: file }) =>
-      `SELECT siren::INTEGER AS siren, '${liste}' AS liste FROM read_parquet(${quote(file)})`,
-  );
-  await connection.run(
-    `CREATE TEMP VIEW listes AS ${mentions.join(' UNION ALL ') || "SELECT 0::INTEGER AS siren, '' AS liste WHERE false"}`,
-  );
-  const index = familles.map((famille, at) => `WHEN '${famille}' THEN ${at + 1}`).join(' ');
-  for (const { version, sql } of perimetres)
-    await connection.run(
-      `CREATE TEMP TABLE "membres-${version}" AS
-       SELECT siren::INTEGER AS siren, (CASE famille ${index} END)::UTINYINT AS famille FROM (${sql})`,
-    );
-  const all = (columns: (version: string) => string, union: string): string =>
-    perimetres
-      .map(({ version }) => `SELECT ${columns(version)} FROM "membres-${version}"`)
-      .join(` ${union} `);
-  await connection.run(
-    `CREATE TEMP TABLE candidats AS ${all(() => 'siren', 'UNION') || 'SELECT 0::INTEGER AS siren WHERE false'}`,
-  );
-  await copyParquet(
-    connection,
-    all((version) => `'${version}' AS perimetre, siren, famille`, 'UNION ALL') ||
-      "SELECT '' AS perimetre, 0::INTEGER AS siren, 0::UTINYINT AS famille WHERE false",
-    path,
-  );
-};
-
 /** The second pass over the register: few rows are kept, and only theirs are placed. */
 const writeRetenus = (
   connection: DuckDBConnection,
@@ -232,21 +179,6 @@ const writeRetenus = (
     keyedSql(kept, readTranches(), ['siren', 'creation', 'fermeture', 'active', 'candidat']),
     path,
   );
-};
-
-const countEss = async (
-  connection: DuckDBConnection,
-  retenus: string,
-  perimetres: readonly PerimetreToCount[],
-  exercices: readonly number[],
-): Promise<void> => {
-  for (const { version } of perimetres)
-    await connection.run(
-      `CREATE TEMP TABLE "ess-${version}" AS
-       SELECT key | famille AS key, ${countsSql(exercices)}
-       FROM read_parquet(${quote(retenus)}) JOIN "membres-${version}" USING (siren)
-       WHERE candidat AND ${aliveWithinSql(exercices)} GROUP BY 1 ORDER BY 1`,
-    );
 };
 
 /** Jobs of the whole economy before calibration, by département, A17 and size class. */

@@ -103,6 +103,8 @@ interface Said {
   readonly value: number | null;
   readonly status?: 'normal' | 'estimated' | 'secret';
   readonly note?: string;
+  /** As it would stand on paper: an estimate shows no more decimals than this. */
+  readonly printed?: string;
 }
 
 type MakeRow = (
@@ -114,7 +116,7 @@ type MakeRow = (
 
 const rowOf =
   ({ exercice, snapshot }: ObserveOrder, { niveau, code, millesime }: Territoire): MakeRow =>
-  (indicateur, perimetre, breakdown, { value, status = 'normal', note }) => ({
+  (indicateur, perimetre, breakdown, { value, status = 'normal', note, printed = '' }) => ({
     indicateur,
     niveau,
     code,
@@ -128,7 +130,7 @@ const rowOf =
     sheet: null,
     line: 0,
     column: '',
-    printed: '',
+    printed,
     run: `registre-${snapshot}`,
     rank: 0,
     carriedFrom: null,
@@ -166,7 +168,10 @@ function* shares(
   ess: Counted,
   whole: Counted,
 ): Generator<ObservationRow> {
-  const share = (part: number, total: number): Said => ({ value: (part / total) * 100 });
+  const share = (part: number, total: number): Said => {
+    const value = (part / total) * 100;
+    return { value, printed: value.toFixed(1) };
+  };
   if (whole.etablissements)
     yield row(
       'registre-part-ess-etablissements',

@@ -1,7 +1,7 @@
 import type { Check } from '#indicateurs';
 import type { Texts } from '#kernel';
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
-import { type RegistreInput, registrePaths } from '#structures';
+import { findOrphans, type RegistreInput, registreDates, registrePaths } from '#structures';
 import type { RegistreMade, RegistreOrder } from './registre-stages.ts';
 
 const texts = {
@@ -10,12 +10,16 @@ const texts = {
     en: 'Every row of the register and the lists is kept or rejected, and the rejects hold exactly that many',
   },
   'registre-dates': {
-    fr: 'Les unités légales et les établissements sont du même jour, à une semaine près',
-    en: 'Legal units and establishments are of the same day, within a week',
+    fr: 'Les fichiers du registre sont du même jour',
+    en: 'The files of the register are of one day',
   },
   'registre-orphelins': {
     fr: 'Chaque établissement a son unité légale, et chaque unité un établissement',
     en: 'Every establishment has its legal unit, and every unit an establishment',
+  },
+  'registre-secret': {
+    fr: 'Aucun emploi caché ne peut être retrouvé : le motif a été attaqué ; un tableau que rien ne protège n’est pas donné',
+    en: 'No hidden number of jobs can be worked out: the pattern was attacked; a table that nothing protects is not given',
   },
   'registre-communes': {
     fr: 'Chaque établissement compté est dans une commune du millésime',
@@ -30,10 +34,8 @@ const check = (id: keyof typeof texts, verdict: Check['verdict'], found: string)
   text: texts[id],
 });
 
-/** Files of two different months describe two different countries. */
+/** Files of two editions describe two different countries; within a week they are looked at. */
 const daysApart = 7;
-
-const day = 86_400_000;
 
 const rejectsHeld = async ({ data }: RegistreOrder, input: RegistreInput): Promise<number> => {
   const path = registrePaths(data, input.id).rejects;
@@ -61,11 +63,28 @@ const keptAndRejected = async (order: RegistreOrder): Promise<Check> => {
     : check('registre-kept-and-rejected', 'pass', figures.join(' ; '));
 };
 
-const dates = ({ chosen: { unites, etablissements } }: RegistreOrder): readonly Check[] => {
+const dates = ({ chosen }: RegistreOrder): readonly Check[] => {
+  const { asOf, alert } = registreDates(chosen.inputs);
+  if (!asOf) return [];
+  if (!alert) return [check('registre-dates', 'pass', asOf)];
+  const verdict = alert.days > daysApart ? 'fail' : 'alert';
+  return [check('registre-dates', verdict, `${alert.message.fr} ${alert.mend.fr}`)];
+};
+
+/** Establishments and units that do not match; counted in the whole economy, never in the ESS. */
+const orphelins = async ({ data, chosen }: RegistreOrder): Promise<readonly Check[]> => {
+  const { unites, etablissements } = chosen;
   if (!etablissements) return [];
-  const apart = Math.abs(Date.parse(unites.asOf) - Date.parse(etablissements.asOf)) / day;
-  const found = `${unites.asOf}, ${etablissements.asOf}`;
-  return [check('registre-dates', apart > daysApart ? 'fail' : 'pass', found)];
+  const found = await findOrphans({
+    unites: registrePaths(data, unites.id).unites,
+    etablissements: registrePaths(data, etablissements.id).etablissements,
+  });
+  const { withoutUnite, withoutEtablissement } = found;
+  const told = [withoutUnite, withoutEtablissement]
+    .map(({ count, first }) => [count, ...first.slice(0, 3)].join(' '))
+    .join(' ; ');
+  const any = withoutUnite.count + withoutEtablissement.count > 0;
+  return [check('registre-orphelins', any ? 'alert' : 'pass', told)];
 };
 
 const communes = ({ cube }: RegistreMade): readonly Check[] => {
@@ -77,8 +96,23 @@ const communes = ({ cube }: RegistreMade): readonly Check[] => {
   ];
 };
 
+const secret = ({ protection }: RegistreMade): readonly Check[] => {
+  if (!protection) return [];
+  const { withheld, primary, secondary, shown, unprotected } = protection;
+  const found = `${primary} + ${secondary} / ${primary + secondary + shown}`;
+  return [
+    check('registre-secret', withheld ? 'alert' : 'pass', [found, ...unprotected].join(' ; ')),
+  ];
+};
+
 /** What a release says of the register that it was made from. */
 export const registreChecks = async (
   order: RegistreOrder,
   made: RegistreMade,
-): Promise<readonly Check[]> => [await keptAndRejected(order), ...dates(order), ...communes(made)];
+): Promise<readonly Check[]> => [
+  await keptAndRejected(order),
+  ...dates(order),
+  ...(await orphelins(order)),
+  ...communes(made),
+  ...secret(made),
+];

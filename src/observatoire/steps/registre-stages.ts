@@ -1,28 +1,34 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, RefusalError } from '#kernel';
-import { quote, withDuckdb } from '#platform/duckdb';
+import { copyParquet, quote, withDuckdb } from '#platform/duckdb';
 import { keepStage } from '#platform/files';
 import type { Progress } from '#platform/progress';
 import {
   appartenanceSql,
+  doublonsLeftOutSql,
   ecartsPaths,
+  isListeId,
   makeStructures,
   type RegistreChosen,
+  type RegistreKind,
   registrePaths,
   reportEcarts,
   structuresPaths,
   type VersionCalculable,
+  withPeriodesSql,
   writeAnnuaire,
 } from '#structures';
 import { niveaux, type Repertoire } from '#territoires';
 import type { CubeManifest } from '../domain/cube.ts';
 import type { DynamiqueManifest } from '../domain/dynamique.ts';
 import { readSeuils } from '../sources/alertes-seuils.ts';
+import { perimetreToCount } from './cube-membres.ts';
 import { makeCubeSecret } from './cube-secret.ts';
 import { cubePaths, lastExercice, makeCube } from './make-cube.ts';
 import { dynamiquePaths, makeDynamique } from './make-dynamique.ts';
 import { observeCube } from './observe-cube.ts';
+import { type ProtectionSummary, protectCube } from './protect-cube.ts';
 import { servingPath, writeCubeServing } from './write-cube-serving.ts';
 
 export interface RegistreOrder {
@@ -41,6 +47,7 @@ export interface RegistreMade {
   readonly files: readonly string[];
   readonly observations: readonly string[];
   readonly cube: CubeManifest | undefined;
+  readonly protection: ProtectionSummary | undefined;
   /** Undefined when the register is no stock. */
   readonly dynamique: DynamiqueManifest | undefined;
   /** Stages that were there already. */
@@ -76,9 +83,20 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
     join(annuaire, 'annuaire.sqlite'),
   ];
   if (!chosen.etablissements)
-    return { files: directory, observations: [], cube: undefined, dynamique: undefined, reused };
+    return {
+      files: directory,
+      observations: [],
+      cube: undefined,
+      protection: undefined,
+      dynamique: undefined,
+      reused,
+    };
   const etablissements = chosen.etablissements;
-  const cube = join(await stage('cube', (folder) => cubeOf(order, folder)), 'cube');
+  const corrected = chosen.inputs.some(({ kind }) => correcting.includes(kind));
+  const comptees = corrected
+    ? netPaths(await stage('net', (folder) => writeNet(order, folder)))
+    : cleanOf(order);
+  const cube = join(await stage('cube', (folder) => cubeOf(order, comptees, folder)), 'cube');
   const figures = await stage('chiffres', async (folder) => {
     await observeCube({
       cube: servingPath(cube),
@@ -90,7 +108,7 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
   });
   const isStock = chosen.unites.couverture === 'stock';
   const dynamique = isStock
-    ? await stage('dynamique', (folder) => dynamiqueOf(order, folder))
+    ? await stage('dynamique', (folder) => dynamiqueOf(order, comptees, folder))
     : undefined;
   return {
     files: [
@@ -98,16 +116,21 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
       cubePaths(cube).cube,
       cubePaths(cube).manifest,
       servingPath(cube),
+      protectionPath(cube),
       ...(dynamique ? Object.values(dynamiquePaths(dynamique)) : []),
     ],
     observations: [join(figures, 'observations.parquet')],
     cube: await readJson<CubeManifest>(cubePaths(cube).manifest),
+    protection: await readJson<ProtectionSummary>(protectionPath(cube)),
     dynamique: dynamique
       ? await readJson<DynamiqueManifest>(dynamiquePaths(dynamique).manifest)
       : undefined,
     reused,
   };
 };
+
+/** What the protection of the jobs came to, beside the cube. */
+const protectionPath = (folder: string): string => join(folder, 'cube-secret.json');
 
 const readJson = async <T>(path: string): Promise<T> =>
   JSON.parse(await readFile(path, 'utf8')) as T;
@@ -156,45 +179,100 @@ const listesSql = ({ data, chosen }: RegistreOrder): string => {
   return [none, ...parts].join(' UNION ALL ');
 };
 
-const pathsOf = ({ data, chosen }: RegistreOrder) => ({
+/** The clean tables that are counted. */
+export interface Comptees {
+  readonly unites: string;
+  readonly etablissements: string;
+}
+
+const cleanOf = ({ data, chosen }: RegistreOrder): Comptees => ({
   unites: registrePaths(data, chosen.unites.id).unites,
   etablissements: registrePaths(data, (chosen.etablissements ?? chosen.unites).id).etablissements,
 });
 
-const cubeOf = async (order: RegistreOrder, folder: string): Promise<void> => {
+/** The clean tables without second numbers of one unit, and with the days that a Historique tells. */
+const writeNet = async (order: RegistreOrder, folder: string): Promise<void> => {
+  const clean = cleanOf(order);
+  const fileOf = (kind: RegistreKind, name: 'periodes' | 'doublons') => {
+    const input = order.chosen.inputs.find((each) => each.kind === kind);
+    return input && registrePaths(order.data, input.id)[name];
+  };
+  const doublons = fileOf('doublons', 'doublons');
+  await withDuckdb(
+    async (connection) => {
+      for (const name of ['unites', 'etablissements'] as const) {
+        const periodes = fileOf(`${name}-historique`, 'periodes');
+        const rows = periodes
+          ? withPeriodesSql(name, clean[name], periodes)
+          : `FROM read_parquet(${quote(clean[name])})`;
+        await copyParquet(
+          connection,
+          doublons
+            ? `SELECT net.* FROM (${rows}) net ANTI JOIN (${doublonsLeftOutSql(doublons)}) d ON d.siren = net.siren`
+            : rows,
+          join(folder, `${name}.parquet`),
+        );
+      }
+    },
+    { memory: 400, spill: join(folder, '..', '.spill-net') },
+  );
+};
+
+const netPaths = (folder: string): Comptees => ({
+  unites: join(folder, 'unites.parquet'),
+  etablissements: join(folder, 'etablissements.parquet'),
+});
+
+const correcting: readonly RegistreKind[] = [
+  'unites-historique',
+  'etablissements-historique',
+  'doublons',
+];
+
+const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string): Promise<void> => {
   const { chosen, repertoire } = order;
   const { asOf, couverture } = chosen.unites;
   const exercices = exercicesOf(asOf);
-  const listes = `(${listesSql(order)})`;
   const made = join(folder, 'cube');
   orRefused(
     await makeCube({
-      ...pathsOf(order),
+      ...comptees,
       couverture,
       asOf,
       inputs: chosen.inputs.map(({ id }) => id),
-      perimetres: versionsComptees.map((version) => ({
-        version,
-        sql: appartenanceSql(version, asOf, {}, { unites: 'unites', listes }),
-        regle: `${version}, ${asOf}`,
-      })),
+      perimetres: versionsComptees.map((version) => perimetreToCount(version, asOf)),
+      listes: order.chosen.listes.flatMap(({ id, source }) =>
+        isListeId(source) ? [{ liste: source, path: registrePaths(order.data, id).liste }] : [],
+      ),
       exercices,
       repertoire,
       folder: made,
     }),
   );
-  await makeCubeSecret({ folder: made, repertoire, exercices, perimetres: versionsComptees });
-  await writeCubeServing({ folder: made, repertoire });
+  const exercice = lastExercice(asOf);
+  await makeCubeSecret({
+    folder: made,
+    repertoire,
+    exercices: [exercice],
+    perimetres: versionsComptees,
+  });
+  const { statuses, summary } = await protectCube(made, repertoire, exercice);
+  await writeFile(protectionPath(made), `${JSON.stringify(summary, null, 1)}\n`);
+  await writeCubeServing({ folder: made, repertoire, statuses });
 };
 
-const dynamiqueOf = async (order: RegistreOrder, folder: string): Promise<void> => {
+const dynamiqueOf = async (
+  order: RegistreOrder,
+  comptees: Comptees,
+  folder: string,
+): Promise<void> => {
   const { chosen, repertoire, progress } = order;
   const { asOf, couverture } = chosen.unites;
   const historique = chosen.inputs.some(({ kind }) => kind === 'etablissements-historique');
   orRefused(
     await makeDynamique(
       {
-        ...pathsOf(order),
+        ...comptees,
         couverture,
         asOf,
         snapshots: chosen.inputs.map(({ id }) => id),

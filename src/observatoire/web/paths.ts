@@ -51,7 +51,7 @@ export const paths = {
       famille: breakdown.replace('famille=', ''),
       perimetre: perimetre ?? undefined,
     })}`,
-  calcul: (lang: Lang) => `/${lang}/methode#${lang === 'fr' ? 'registre' : 'register'}`,
+  calcul: (lang: Lang) => `/${lang}/methode#registre`,
   sources: (lang: Lang) => `/${lang}/sources`,
   repertoire: (lang: Lang) => `/${lang}/sources#territoires`,
   source: (lang: Lang, snapshot: string) => `/${lang}/sources/${snapshot}`,

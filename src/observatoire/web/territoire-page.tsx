@@ -3,7 +3,7 @@ import { type Indicateur, themes } from '#indicateurs';
 import { formatNumber } from '#platform/i18n';
 import { type Niveau, nameOf, type Territoire } from '#territoires';
 import { breakdownName } from '../domain/breakdowns.ts';
-import { calculeOf } from '../domain/calcule.ts';
+import { calculeOf, valuesInside } from '../domain/calcule.ts';
 import { niveauNames, rankSentence, valueSentence } from '../domain/phrases.ts';
 import { type Key, type Portrait, portraitOf } from '../domain/portrait.ts';
 import { CalculeSection } from './calcule-section.tsx';
@@ -24,20 +24,22 @@ import { besideOf, mainSeries, peersOf, sentencesOf } from './portrait/parts.ts'
 import { SaveView } from './save-view.tsx';
 import { KeyFigure, RunsText, Value } from './value.tsx';
 
+/** The figure that leads: the published share of jobs, else what the register gives. */
 const MainFigure = ({
   request,
-  portrait: { territoire, main },
+  territoire,
+  lead,
 }: {
   request: PageRequest;
-  portrait: Portrait;
+  territoire: Territoire;
+  lead: Key;
 }) => {
   const { lang } = request;
-  if (!main) return null;
   return (
     <div class="pair">
-      <KeyFigure lang={lang} indicateur={main.indicateur} observation={main.observation} hero />
+      <KeyFigure lang={lang} indicateur={lead.indicateur} observation={lead.observation} hero />
       <p class="lede">
-        <RunsText runs={sentencesOf(request, territoire, main)} />
+        <RunsText runs={sentencesOf(request, territoire, lead)} />
       </p>
     </div>
   );
@@ -371,43 +373,39 @@ const inner: Readonly<Partial<Record<Niveau, Niveau>>> = {
   epci: 'commune',
 };
 
+/** The territories inside, with the first of the figures that they have a value of. */
 const Within = ({
   request,
   territoire,
-  main,
+  mains,
 }: {
   request: PageRequest;
   territoire: Territoire;
-  main: Key | undefined;
+  mains: readonly (Key | undefined)[];
 }) => {
   const { lang, release } = request;
   const niveau = inner[territoire.niveau];
   const children = niveau ? release.repertoire.within(territoire, niveau) : [];
   if (!niveau || !children.length) return null;
-  const id = main?.indicateur.id ?? 'part-ess-postes';
-  const indicateur = release.indicateur(id);
-  const values = new Map(
-    (main
-      ? release.observations({ indicateur: id, niveau, period: main.observation.period })
-      : []
-    ).map((each) => [each.code, each]),
-  );
-  const known = children.some((child) => values.has(child.code));
+  const [told] = mains.flatMap((main) => {
+    const values = main && valuesInside(release, territoire, niveau, main);
+    return main && values?.size ? [{ main, values }] : [];
+  });
   const title = `${t.within[lang]} (${niveauNames[niveau].many[lang]})`;
   return (
     <section>
       <h2>{title}</h2>
-      {known && indicateur ? (
+      {told ? (
         <Table
           lang={lang}
-          caption={`${indicateur.name[lang]}, ${main?.observation.period}`}
+          caption={`${told.main.indicateur.name[lang]}, ${told.main.observation.period}`}
           columns={[
             { label: t.territoire[lang] },
             { label: t.value[lang], number: true },
             { label: t.population[lang], number: true },
           ]}
           rows={children.map((child) => {
-            const found = values.get(child.code);
+            const found = told.values.get(child.code);
             return [
               {
                 content: <a href={paths.territoire(lang, child)}>{nameOf(lang, child)}</a>,
@@ -415,7 +413,7 @@ const Within = ({
               },
               {
                 content: found ? (
-                  <Value lang={lang} indicateur={indicateur} observation={found} />
+                  <Value lang={lang} indicateur={told.main.indicateur} observation={found} />
                 ) : (
                   ''
                 ),
@@ -485,8 +483,9 @@ export const TerritoirePage = ({
   const name = nameOf(lang, territoire);
   const level = niveauNames[territoire.niveau].one[lang];
   const known = Boolean(main || calcule) || keys.length > 0 || portrait.context.length > 0;
-  const description = main
-    ? valueSentence(lang, main.indicateur, territoire, main.observation)
+  const lead = main ?? calcule?.main;
+  const description = lead
+    ? valueSentence(lang, lead.indicateur, territoire, lead.observation)
     : `${name}, ${level}.`;
   return (
     <Page
@@ -516,7 +515,7 @@ export const TerritoirePage = ({
         )}
       </p>
       <h1>{name}</h1>
-      {main && <MainFigure request={request} portrait={portrait} />}
+      {lead && <MainFigure request={request} territoire={territoire} lead={lead} />}
       {!known && (
         <Notice>
           <p>{t.noFigure[lang]}</p>
@@ -570,7 +569,7 @@ export const TerritoirePage = ({
       )}
       {main && <Neighbours request={request} territoire={territoire} main={main} />}
       <Context request={request} portrait={portrait} />
-      <Within request={request} territoire={territoire} main={main} />
+      <Within request={request} territoire={territoire} mains={[main, calcule?.main]} />
       <MissingFigures request={request} portrait={portrait} />
       {known && (
         <SaveView

@@ -14,7 +14,7 @@ export const createSqlite = (path: string): DatabaseSync => {
     PRAGMA synchronous = OFF;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -131072;
+    PRAGMA cache_size = -65536;
   `);
   return database;
 };

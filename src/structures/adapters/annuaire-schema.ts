@@ -61,7 +61,7 @@ export const annuaireSchema = `
   );
   INSERT INTO recherche (recherche, rank) VALUES ('automerge', 0);
   INSERT INTO recherche (recherche, rank) VALUES ('crisismerge', 1000);
-  INSERT INTO recherche (recherche, rank) VALUES ('hashsize', 67108864);
+  INSERT INTO recherche (recherche, rank) VALUES ('hashsize', 33554432);
   INSERT INTO recherche (recherche, rank) VALUES ('pgsz', 8000);
 `;
 

@@ -28,5 +28,5 @@ export interface RegistreInput extends Snapshot {
   /** Columns that are not read. */
   readonly ignored: readonly string[];
   /** Rows kept of which something is to be known, by kind; see `registreNotes`. */
-  readonly notes: Readonly<Record<string, number>>;
+  readonly notes?: Readonly<Record<string, number>>;
 }

@@ -139,6 +139,9 @@ const listUnkept = async (
   return countRows(connection, '(FROM unkept WHERE holds AND why IS NULL)');
 };
 
+/** What a sort may hold before it spills, in MB: the process holds more beside it. */
+const sortMemory = 240;
+
 /**
  * Sees to it that each number comes once, and that they come in order. A file in order costs one
  * look; one that is not is sorted. Of rows with one number, the first of the file is kept.
@@ -153,16 +156,36 @@ const settleOrder = async (
 ): Promise<number> => {
   const number = plan.key.kind === 'siret' ? 'siren::BIGINT * 100000 + nic' : 'siren';
   const clean = `read_parquet(${quote(place)}, file_row_number = true)`;
-  const [seen] = await readRows<{ same: number; back: number }>(
-    connection,
-    `SELECT count(*) FILTER (k = before)::DOUBLE AS same, count(*) FILTER (k < before)::DOUBLE AS back
-     FROM (SELECT ${number} AS k, lag(${number}) OVER () AS before FROM read_parquet(${quote(place)}))`,
+  const rewrite = async (rows: string) => {
+    const beside = `${place}.refait`;
+    await connection.run(
+      `COPY (SELECT * EXCLUDE (file_row_number) FROM ${clean} ${rows}) TO ${quote(beside)} ${cleanParquet}`,
+    );
+    await rename(beside, place);
+  };
+  const followed = `(SELECT ${number} AS k, lag(${number}) OVER () AS before FROM read_parquet(${quote(place)}))`;
+  const look = async () => {
+    const [seen] = await readRows<{ repeats: number; back: number }>(
+      connection,
+      `SELECT count(*) FILTER (k = before)::DOUBLE AS repeats, count(*) FILTER (k < before)::DOUBLE AS back FROM ${followed}`,
+    );
+    return seen ?? { repeats: 0, back: 0 };
+  };
+  let { repeats, back } = await look();
+  if (back) {
+    const [limit] = await readRows<{ limit: string }>(
+      connection,
+      `SELECT current_setting('memory_limit') AS "limit"`,
+    );
+    await connection.run(`SET memory_limit = '${sortMemory}MB'`);
+    await rewrite(`ORDER BY ${number}, file_row_number`);
+    await connection.run(`SET memory_limit = ${quote(limit?.limit ?? '380MB')}`);
+    ({ repeats } = await look());
+  }
+  if (!repeats) return 0;
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE repeated AS SELECT DISTINCT k FROM ${followed} WHERE k = before`,
   );
-  const { same = 0, back = 0 } = seen ?? {};
-  if (!same && !back) return 0;
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE repeated AS
-    SELECT ${number} AS k FROM read_parquet(${quote(place)}) GROUP BY k HAVING count(*) > 1`);
   await connection.run(`
     INSERT INTO ${rejectsGathered}
     SELECT line, ${quote(plan.key.column)}, printed, '${plan.key.kind}-duplicate' FROM (
@@ -176,13 +199,8 @@ const settleOrder = async (
       SELECT file_row_number, row_number() OVER (PARTITION BY k ORDER BY file_row_number) AS nth
       FROM (SELECT file_row_number, ${number} AS k FROM ${clean}) SEMI JOIN repeated USING (k)
     ) WHERE nth > 1`);
-  const before = await countRows(connection, `read_parquet(${quote(place)})`);
-  const settled = `${place}.settled`;
-  await connection.run(`
-    COPY (SELECT * EXCLUDE (file_row_number) FROM ${clean} ANTI JOIN dropped ON file_row_number = dropped.row
-      ${back ? `ORDER BY ${number}` : ''}) TO ${quote(settled)} ${cleanParquet}`);
-  await rename(settled, place);
-  return before - (await countRows(connection, `read_parquet(${quote(place)})`));
+  await rewrite('ANTI JOIN dropped ON file_row_number = dropped.row');
+  return repeats;
 };
 
 const listCorrections = async (

@@ -2,7 +2,13 @@ import { type DuckDBConnection, quote } from '#platform/duckdb';
 import type { RegistreNote } from '../domain/registre-reasons.ts';
 import type { Corrected } from './clean-rows.ts';
 import { type RawTable, readColumns } from './raw-columns.ts';
-import { type Counted, countValues, type RegistreCodes, sqlTexts } from './registre-codes.ts';
+import {
+  type Counted,
+  countValues,
+  type RegistreCodes,
+  sqlMap,
+  sqlTexts,
+} from './registre-codes.ts';
 
 /** How one column is read: its SQL, and what is said of its cells. */
 export interface PlannedColumn {
@@ -33,6 +39,12 @@ const setAside = (
   unknown.length
     ? [{ kind, column, when: `"${column}"::VARCHAR IN (${sqlTexts(unknown)})`, to: 'NULL' }]
     : [];
+
+/**
+ * Up to so many codes a map is as cheap as a join; and unlike a join it never lets a row go late, so
+ * that a file in order stays in order.
+ */
+const fewMoved = 64;
 
 /** Commune of today: itself, that of the arrondissement, or that which took the former one in. */
 export const planCommune = async (
@@ -71,9 +83,14 @@ export const planCommune = async (
     when: `"${column}" IN (SELECT code FROM moved WHERE why = 'merged')`,
     to: `(SELECT "to" FROM moved WHERE code = "${column}")`,
   };
+  const few = moved.length <= fewMoved && !of('unknown').length;
+  const pairs = moved.map(({ from, to }) => [from, to ?? ''] as const);
   return {
-    sql: moved.length ? known : text(column),
-    ...(moved.length ? { joins: `LEFT JOIN moved ON moved.code = "${column}"` } : {}),
+    ...(!moved.length
+      ? { sql: text(column) }
+      : few
+        ? { sql: `coalesce(${sqlMap(pairs)}[${text(column)}], ${text(column)})` }
+        : { sql: known, joins: `LEFT JOIN moved ON moved.code = "${column}"` }),
     corrections: [
       ...(of('merged').length ? [merged] : []),
       ...setAside(column, 'commune-unknown', of('unknown')),

@@ -39,7 +39,7 @@ export const audit = (
   advance: () => void = () => {},
 ): Audit => {
   const costs = closedCosts(system.cells.length, isHidden);
-  const proofs = new Proofs(needs);
+  const proofs = new Proofs(needs, false);
   const unsafe: Need[] = [];
   let searched = 0;
   for (const [at, need] of needs.entries()) {

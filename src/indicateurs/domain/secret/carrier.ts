@@ -15,8 +15,8 @@ export interface Need {
  * by `moves`. The proof that an attacker cannot rule those values out.
  */
 export interface Circuit {
-  readonly cells: Int32Array;
-  readonly moves: Float64Array;
+  readonly cells: readonly number[];
+  readonly moves: readonly number[];
 }
 
 /**

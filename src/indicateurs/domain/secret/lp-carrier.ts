@@ -108,12 +108,13 @@ class WholeCarrier implements LpCarrier {
     const own = this.#values[cell] ?? 0;
     if (sign < 0 && amount > own * (1 + 1e-9)) return undefined;
     const count = this.#values.length;
+    const price = pricing(costs);
     // Amounts are counted in shares of the need, so that the solver's tolerances mean the same for all.
     for (let at = 0; at < count; at++) {
       const cost = costs[at] ?? 0;
       const isClosed = cost === Number.POSITIVE_INFINITY;
       const fall = isClosed ? 0 : (this.#values[at] ?? 0) / amount;
-      this.#set(at, isClosed ? 0 : cost, isClosed ? 0 : Number.POSITIVE_INFINITY, fall);
+      this.#set(at, isClosed ? 0 : price(cost), isClosed ? 0 : Number.POSITIVE_INFINITY, fall);
     }
     for (const known of need.known ?? []) this.#set(known, 0, 0, 0);
     this.#set(cell, 0, 0, 0);
@@ -134,9 +135,9 @@ class WholeCarrier implements LpCarrier {
     const limit = (4 * this.#total + 1) / unit;
     for (let at = 0; at < count; at++) {
       const isClosed = costs[at] !== 0;
-      this.#set(at, -hair, isClosed ? 0 : limit, isClosed ? 0 : (this.#values[at] ?? 0) / unit);
+      this.#set(at, 0, isClosed ? 0 : limit, isClosed ? 0 : (this.#values[at] ?? 0) / unit);
     }
-    for (const known of need.known ?? []) this.#set(known, -hair, 0, 0);
+    for (const known of need.known ?? []) this.#set(known, 0, 0, 0);
     const side = sign > 0 ? cell : count + cell;
     this.#upper[sign > 0 ? count + cell : cell] = 0;
     this.#cost[side] = -1;
@@ -146,14 +147,14 @@ class WholeCarrier implements LpCarrier {
 
   #set(at: number, cost: number, rise: number, fall: number): void {
     const count = this.#values.length;
-    this.#cost[at] = cost + hair;
-    this.#cost[count + at] = cost + hair;
+    this.#cost[at] = cost;
+    this.#cost[count + at] = cost;
     this.#upper[at] = rise;
     this.#upper[count + at] = fall;
   }
 
   #solve(): Float64Array | undefined {
-    this.#program.setCosts(scaled(this.#cost));
+    this.#program.setCosts(this.#cost);
     this.#program.setBounds(this.#lower, this.#upper);
     const { status, x } = this.#program.solve();
     return status === 'optimal' ? x : undefined;
@@ -169,19 +170,26 @@ class WholeCarrier implements LpCarrier {
       cells.push(at);
       moves.push(share * amount);
     }
-    return { cells: Int32Array.from(cells), moves: Float64Array.from(moves) };
+    return { cells, moves };
   }
 }
 
-/** A hair of cost keeps free detours short. */
+/** A hair of cost keeps free detours short: a solver is blind to less. */
 const hair = 1e-6;
 /** Shares of the need under which a cell is taken as still. */
 const nothing = 1e-7;
 
-/** Costs brought to 1 at most, as solvers like them. */
-const scaled = (costs: Float64Array): Float64Array => {
-  const most = costs.reduce((before, cost) => Math.max(before, Math.abs(cost)), 0);
-  return most > 1 ? costs.map((cost) => cost / most) : costs;
+/** Costs from a hair to 1; beyond a million times the least, all are as dear. */
+const pricing = (costs: Float64Array): ((cost: number) => number) => {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const cost of costs) {
+    if (cost === 0 || cost === Number.POSITIVE_INFINITY) continue;
+    least = Math.min(least, cost);
+    most = Math.max(most, cost);
+  }
+  const top = Math.min(most, least / hair);
+  return (cost) => (top > 0 ? Math.min(cost / top, 1) : 0) + hair;
 };
 
 /** Columns: rises of the cells, then falls. Rows: the equations, equal to 0. */

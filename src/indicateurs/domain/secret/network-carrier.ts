@@ -160,8 +160,8 @@ class NetworkCarrier implements Carrier {
   #take(cell: number, move: number): Circuit {
     const cells = [...new Set(this.#touched)].filter((each) => this.#moved[each] !== 0);
     const circuit = {
-      cells: Int32Array.of(cell, ...cells),
-      moves: Float64Array.of(move, ...cells.map((each) => this.#moved[each] ?? 0)),
+      cells: [cell, ...cells],
+      moves: [move, ...cells.map((each) => this.#moved[each] ?? 0)],
     };
     for (const each of this.#touched) this.#moved[each] = 0;
     this.#touched = [];

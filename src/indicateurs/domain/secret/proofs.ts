@@ -7,7 +7,11 @@ export class Proofs {
   readonly #ofCell = new Map<number, number[]>();
   readonly #through = new Map<number, Set<number>>();
 
-  constructor(needs: readonly Need[]) {
+  readonly #keepsWays: boolean;
+
+  /** @param keepsWays whether `through` will be asked; it takes most of the memory. */
+  constructor(needs: readonly Need[], keepsWays = true) {
+    this.#keepsWays = keepsWays;
     for (const need of needs) this.add(need);
   }
 
@@ -35,9 +39,13 @@ export class Proofs {
   /** Gives a need its proof, in place of the one it had. */
   prove(at: number, circuit: Circuit | undefined): void {
     const before = this.#circuits[at];
-    if (before) for (const cell of before.cells) this.#through.get(cell)?.delete(at);
-    this.#circuits[at] = circuit;
-    if (!circuit) return;
+    for (const cell of before?.cells ?? []) {
+      const needs = this.#through.get(cell);
+      needs?.delete(at);
+      if (needs?.size === 0) this.#through.delete(cell);
+    }
+    this.#circuits[at] = circuit && (this.#keepsWays ? circuit : met);
+    if (!circuit || !this.#keepsWays) return;
     for (const cell of circuit.cells) {
       const needs = this.#through.get(cell);
       if (needs) needs.add(at);
@@ -59,3 +67,6 @@ export class Proofs {
     return [...(this.#through.get(cell) ?? [])];
   }
 }
+
+/** Stands for a proof that was seen and not kept. */
+const met: Circuit = { cells: [], moves: [] };

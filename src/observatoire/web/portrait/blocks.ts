@@ -9,6 +9,7 @@ import type { Block, FigureItem, Run, Runs, TableBlock } from '#platform/documen
 import { formatDate, formatNumber } from '#platform/i18n';
 import { findPerimetre, perimetreName } from '#structures';
 import { type Niveau, nameOf, type Territoire } from '#territoires';
+import { type Calcule, registreInputs, valuesInside } from '../../domain/calcule.ts';
 import { niveauNames } from '../../domain/phrases.ts';
 import type { Key, Portrait } from '../../domain/portrait.ts';
 import { territoireName } from '../drawings.ts';
@@ -110,9 +111,10 @@ export const neighboursTable = (
 const inner: Readonly<Partial<Record<Niveau, Niveau>>> = {
   france: 'region',
   region: 'departement',
+  epci: 'commune',
 };
 
-/** The level below, each territory with its value. */
+/** The level below, each territory with its value; the most populated when they are many. */
 export const insideBlocks = (
   telling: Telling,
   territoire: Territoire,
@@ -121,15 +123,18 @@ export const insideBlocks = (
   const { lang, release } = telling;
   const niveau = inner[territoire.niveau];
   if (!niveau) return [];
-  const values = new Map(
-    release
-      .observations({ indicateur: indicateur.id, niveau, period: observation.period })
-      .map((each) => [each.code, each]),
-  );
-  const rows = release.repertoire.within(territoire, niveau).flatMap((each) => {
-    const found = values.get(each.code);
-    return found ? [[[placeRun(telling, each)], [valueRun(telling, indicateur, found)]]] : [];
-  });
+  const { many } = niveauNames[niveau];
+  const values = valuesInside(release, territoire, niveau, { indicateur, observation });
+  const all = release.repertoire.within(territoire, niveau).filter(({ code }) => values.has(code));
+  const largest = all
+    .toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0))
+    .slice(0, insideRows);
+  const rows = all
+    .filter((each) => largest.includes(each))
+    .flatMap((each) => {
+      const found = values.get(each.code);
+      return found ? [[[placeRun(telling, each)], [valueRun(telling, indicateur, found)]]] : [];
+    });
   if (rows.length < 2) return [];
   const half = Math.ceil(rows.length / 2);
   const tableOf = (part: typeof rows): TableBlock => ({
@@ -138,15 +143,21 @@ export const insideBlocks = (
     columns: [{ label: t.territoire[lang] }, { label: t.value[lang], number: true }],
     rows: part,
   });
-  const shown = rows.slice(0, insideRows);
   return [
-    { kind: 'heading', level: 2, text: w.inside[lang](niveauNames[niveau].many[lang]) },
+    {
+      kind: 'heading',
+      level: 2,
+      text:
+        rows.length < all.length
+          ? w.insideMost[lang](many[lang], rows.length, all.length)
+          : w.inside[lang](many[lang]),
+    },
     rows.length < 4
-      ? tableOf(shown)
+      ? tableOf(rows)
       : {
           kind: 'columns',
           widths: [1, 1],
-          columns: [[tableOf(shown.slice(0, half))], [tableOf(shown.slice(half))]],
+          columns: [[tableOf(rows.slice(0, half))], [tableOf(rows.slice(half))]],
         },
   ];
 };
@@ -259,18 +270,29 @@ export const publisherRuns = (telling: Telling, { snapshot }: Observation): Runs
 export const sourcesBlocks = (
   telling: Telling,
   { main, keys, context, split }: Portrait,
+  calcule: Calcule | undefined,
 ): readonly Block[] => {
   const { lang, release, url } = telling;
-  const told = [...(main ? [main] : []), ...keys, ...chosenContext(context)];
+  const computed = (calcule?.beside ?? []).flatMap((each) => [each.computed, each.loi]);
+  const told = [
+    ...(main ? [main] : []),
+    ...keys,
+    ...chosenContext(context),
+    ...computed.filter((each) => each !== undefined),
+  ];
   const snapshots = new Set([
     ...told.map(({ observation }) => observation.snapshot),
     ...(split?.observations ?? []).map(({ snapshot }) => snapshot),
+    ...(calcule ? registreInputs(release).map((input) => input.id) : []),
   ]);
   const perimetres = new Set(told.flatMap(({ observation }) => observation.perimetre ?? []));
   const { id, date } = release.manifest;
   return [
     { kind: 'heading', level: 2, text: w.sourcesTitle[lang] },
-    { kind: 'text', runs: [{ text: w.sourcesText[lang] }] },
+    {
+      kind: 'text',
+      runs: [{ text: w.sourcesText[lang] + (calcule ? ` ${w.sourcesComputed[lang]}` : '') }],
+    },
     {
       kind: 'facts',
       facts: [

@@ -1,6 +1,7 @@
 import type { Block, Document, Look } from '#platform/document';
 import { formatDate } from '#platform/i18n';
 import { nameOf, type Territoire } from '#territoires';
+import { calculeOf } from '../../domain/calcule.ts';
 import { portraitOf } from '../../domain/portrait.ts';
 import { t } from '../messages.ts';
 import {
@@ -18,6 +19,7 @@ import {
 } from './blocks.ts';
 import { locator, placeChart, seriesChart, splitChart } from './charts.ts';
 import { sentencesOf } from './parts.ts';
+import { registreBlocks } from './registre-blocks.ts';
 import { w } from './words.ts';
 
 const present = <T>(items: readonly (T | undefined)[]): readonly T[] =>
@@ -40,18 +42,22 @@ export const portraitDocument = (
   const { main, keys, split } = portrait;
   const name = nameOf(lang, territoire);
   const map = main && locator(telling, territoire, main, colours);
-  const opening: readonly Block[] = main
+  const calcule = calculeOf(release, territoire);
+  const lead = main ?? calcule?.main;
+  const opening: readonly Block[] = lead
     ? [
-        { kind: 'hero', figure: figureOf(telling, main) },
+        { kind: 'hero', figure: figureOf(telling, lead) },
         {
           kind: 'text',
           tone: 'lede',
-          runs: sentencesOf(telling, territoire, main).map((run) =>
+          runs: sentencesOf(telling, territoire, lead).map((run) =>
             run.href ? { ...run, href: `${telling.url}${run.href}` } : run,
           ),
         },
       ]
-    : [{ kind: 'text', tone: 'lede', runs: [{ text: t.noFigure[lang] }] }];
+    : calcule
+      ? []
+      : [{ kind: 'text', tone: 'lede', runs: [{ text: t.noFigure[lang] }] }];
   const mainBlocks: readonly Block[] = main
     ? present<Block>([
         { kind: 'heading', level: 2, text: main.indicateur.name[lang] },
@@ -86,10 +92,11 @@ export const portraitDocument = (
       ...(split && first
         ? [splitChart(telling, split, colours, publisherRuns(telling, first))]
         : []),
-      ...(main ? insideBlocks(telling, territoire, main) : []),
+      ...(calcule ? registreBlocks(telling, calcule) : []),
+      ...(lead ? insideBlocks(telling, territoire, lead) : []),
       ...contextBlocks(telling, portrait),
       ...missingBlocks(telling, portrait),
-      ...sourcesBlocks(telling, portrait),
+      ...sourcesBlocks(telling, portrait, calcule),
     ],
   };
 };

@@ -56,11 +56,24 @@ const linkValues = (
   ];
 };
 
+/** Where the ranked values are: the territory that holds them, else their map, else their list. */
+const peersHref = (
+  lang: Lang,
+  release: Release,
+  { niveau }: Territoire,
+  { indicateur, observation, within }: Pick<Key, 'indicateur' | 'observation' | 'within'>,
+): string => {
+  if (within) return paths.territoire(lang, within);
+  return release.fonds.has(niveau)
+    ? paths.carte(lang, { indicateur: indicateur.id, niveau, periode: observation.period })
+    : paths.indicateur(lang, indicateur.id);
+};
+
 /** What one figure tells: value, gap to the country, rank, change; each value is a link. */
 export const sentencesOf = (
   { lang, release }: Reading,
   territoire: Territoire,
-  { indicateur, observation, national, rank, segments }: Key,
+  { indicateur, observation, national, rank, within, segments }: Key,
 ): Runs => {
   const place = national && release.repertoire.find('france', national.code);
   const segment = segments.find((each) => each.points.includes(observation)) ?? segments.at(-1);
@@ -84,13 +97,13 @@ export const sentencesOf = (
     );
   if (rank) {
     const { niveau } = territoire;
-    const href = paths.carte(lang, {
-      indicateur: indicateur.id,
-      niveau,
-      periode: observation.period,
+    const href = peersHref(lang, release, territoire, {
+      indicateur,
+      observation,
+      ...(within ? { within } : {}),
     });
     sentences.push(
-      linkValues(rankSentence(lang, niveau, rank.own), [
+      linkValues(rankSentence(lang, niveau, rank.own, within), [
         { text: `${rank.own.of} ${niveauNames[niveau].many[lang]}`, href },
       ]),
     );

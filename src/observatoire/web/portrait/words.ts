@@ -35,6 +35,16 @@ export const w = messages({
     fr: 'Chaque chiffre de ce document est un lien : il mène à sa définition, à sa formule, à son dénominateur et à la ligne du fichier où il a été lu.',
     en: 'Every figure of this document is a link: it leads to its definition, its formula, its denominator and the row of the file where it was read.',
   },
+  insideMost: {
+    fr: (many: string, shown: number, of: number) =>
+      `Ses ${many} (les ${shown} plus peuplées sur ${of})`,
+    en: (many: string, shown: number, of: number) =>
+      `Its ${many} (the ${shown} most populated of ${of})`,
+  },
+  sourcesComputed: {
+    fr: 'Un chiffre calculé n’a pas de ligne : son lien mène aux fichiers du registre, à la règle et à la liste des structures.',
+    en: 'A computed figure has no row: its link leads to the files of the register, to the rule and to the list of the organisations.',
+  },
   perimetreTerm: { fr: 'Ce qui est compté', en: 'What is counted' },
   denominatorTerm: { fr: 'Rapporté à', en: 'Out of' },
   releaseTerm: { fr: 'Édition des données', en: 'Release of the data' },
