@@ -1,7 +1,7 @@
 /**
  * The cube at scale, beside a bare scan of the columns it needs.
  *
- *   node --import tsx bench/cube.ts [establishments, 1e6 by default] [--keep FOLDER]
+ *   node --import tsx bench/cube.ts [establishments, 1e6 by default] [--keep FOLDER] [--register FOLDER]
  *
  * A synthetic register in the real layout is made, then read into the clean stage; each figure is the
  * CPU time of the whole process, both cores. Run with nothing else on the machine.
@@ -52,7 +52,14 @@ const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   return result;
 };
 
-const register = await generateRegister({ out: join(place, 'brut'), etablissements, asOf });
+const given = process.argv.indexOf('--register');
+const from = given > 0 ? (process.argv[given + 1] ?? '') : '';
+const register = from
+  ? {
+      unites: { parquet: join(from, 'StockUniteLegale_utf8.parquet') },
+      etablissements: { parquet: join(from, 'StockEtablissement_utf8.parquet') },
+    }
+  : await generateRegister({ out: join(place, 'brut'), etablissements, asOf });
 const scanned: readonly (readonly [string, string])[] = [
   [
     register.unites.parquet,

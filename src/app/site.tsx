@@ -205,6 +205,15 @@ export const makeSite = (effects: SiteEffects): Hono => {
       data: effects.data,
       pdf: effects.pdf,
       dynamique: registre.dynamique,
+      registre: () => {
+        const annuaire = registre.annuaire();
+        return (
+          annuaire && {
+            structures: annuaire.counts.actives,
+            asOf: registre.edition().asOf,
+          }
+        );
+      },
     }),
   );
 

@@ -1,5 +1,5 @@
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
-import type { Correction, KeptReject } from '../domain/observation.ts';
+import type { KeptCorrection, KeptReject } from '../domain/observation.ts';
 import type { Page } from '../domain/release.ts';
 
 /** DuckDB is opened for one page and closed: this much memory, in MB. */
@@ -52,12 +52,8 @@ export const readCorrections = async (
   path: string,
   snapshot: string,
   page: Page,
-): Promise<readonly Correction[]> => {
-  const rows = await readPage<{ kind: Correction['kind']; from: string; to: string }>(
-    path,
-    snapshot,
-    page,
-  );
+): Promise<readonly KeptCorrection[]> => {
+  const rows = await readPage<{ kind: string; from: string; to: string }>(path, snapshot, page);
   return rows.map((row) => ({
     snapshot: row.snapshot,
     row: rowRef(row),

@@ -79,6 +79,11 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
+/** The same read back from a release: parts bring repairs of their own. */
+export interface KeptCorrection extends Omit<Correction, 'kind'> {
+  readonly kind: string;
+}
+
 /** A repair made on reading, certain and reversible, said on the figure's page. */
 export interface Correction {
   readonly snapshot: string;

@@ -1,7 +1,7 @@
 import type { Period, Snapshot, Texts } from '#kernel';
 import type { Fond, Niveau, Repertoire } from '#territoires';
 import type { Indicateur } from './indicateur.ts';
-import type { Breakdown, Correction, KeptReject, Observation } from './observation.ts';
+import type { Breakdown, KeptCorrection, KeptReject, Observation } from './observation.ts';
 
 export interface Check {
   readonly id: string;
@@ -25,6 +25,8 @@ export interface ManifestInput extends Snapshot {
   readonly corrected: number;
   /** Columns or sheets that no indicator reads, named so that nothing is silent. */
   readonly ignored: readonly string[];
+  /** Of the rows kept, how many of which something is to be known, by kind. */
+  readonly notes?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface ManifestFile {
@@ -112,7 +114,7 @@ export interface Release {
   /** Rejected cells of one snapshot; read from disk, page by page. */
   rejects(snapshot: string, page: Page): Promise<readonly KeptReject[]>;
   /** Repairs made on reading one snapshot; read from disk, page by page. */
-  corrections(snapshot: string, page: Page): Promise<readonly Correction[]>;
+  corrections(snapshot: string, page: Page): Promise<readonly KeptCorrection[]>;
 }
 
 export interface Page {

@@ -6,6 +6,7 @@ import {
   familles,
   findRegistreSource,
   type PerimetreVersion,
+  perimetreStatistique,
 } from '#structures';
 import type { Niveau, Territoire } from '#territoires';
 import { type Key, latestObservation } from './portrait.ts';
@@ -45,8 +46,6 @@ export interface Calcule {
   readonly familles: readonly FamilleCalculee[];
 }
 
-/** INSEE's own perimeter: the one that published figures compare with. */
-const statistique: PerimetreVersion = 'flores5';
 const legal: PerimetreVersion = 'loi2014';
 
 const pairs = [
@@ -146,8 +145,15 @@ const mainOf = (
   );
 };
 
+/** INSEE's own perimeter, the one that published figures compare with, at the register's day. */
+const statistiqueOf = ({ manifest }: Release): PerimetreVersion => {
+  const register = manifest.inputs.find(({ source }) => findRegistreSource(source));
+  return perimetreStatistique(register?.vintage ?? manifest.date);
+};
+
 /** Composes what the register gives for a territory; undefined when the release has no register. */
 export const calculeOf = (release: Release, territoire: Territoire): Calcule | undefined => {
+  const statistique = statistiqueOf(release);
   const { niveau, code } = territoire;
   const defined = (
     id: string,

@@ -39,6 +39,8 @@ export interface ListeFile {
 export interface MembresOrder {
   readonly unites: string;
   readonly listes?: readonly ListeFile[];
+  /** Day at which the lists are read. */
+  readonly asOf: string;
   readonly perimetres: readonly PerimetreToCount[];
 }
 
@@ -55,13 +57,15 @@ const candidatsSql = (): string =>
 /** The units that each version counts in, with the place of their family; and all of them together. */
 export const membresTables = async (
   connection: DuckDBConnection,
-  { unites, listes = [], perimetres }: MembresOrder,
+  { unites, listes = [], asOf, perimetres }: MembresOrder,
   path: string,
 ): Promise<void> => {
   await connection.run(`CREATE TEMP VIEW unites AS FROM read_parquet(${quote(unites)})`);
   const mentions = listes.map(
     ({ liste, path: file }) =>
-      `SELECT siren::INTEGER AS siren, '${liste}' AS liste FROM read_parquet(${quote(file)})`,
+      `SELECT DISTINCT siren::INTEGER AS siren, '${liste}' AS liste FROM read_parquet(${quote(file)})
+       WHERE coalesce("validFrom" <= ${quote(asOf)}::DATE, true)
+         AND coalesce("validTo" >= ${quote(asOf)}::DATE, true)`,
   );
   await connection.run(
     `CREATE TEMP VIEW listes AS ${mentions.join(' UNION ALL ') || "SELECT 0::INTEGER AS siren, '' AS liste WHERE false"}`,

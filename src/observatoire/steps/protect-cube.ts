@@ -1,4 +1,11 @@
-import { type Hierarchy, protectTable, type SecretCell, type SecretTable } from '#indicateurs';
+import {
+  type Hierarchy,
+  type ProtectedTable,
+  type ProtectOptions,
+  protectTable,
+  type SecretCell,
+  type SecretTable,
+} from '#indicateurs';
 import { isRefusal, RefusalError } from '#kernel';
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
 import { sha256Text } from '#platform/files';
@@ -18,8 +25,8 @@ export interface CubeProtection {
 
 export interface ProtectionSummary {
   readonly exercice: number;
-  /** The attack on the pattern found every hidden cell unsure enough. */
-  readonly isSafe: boolean;
+  /** Tables that no pattern protects: none of their numbers is given. */
+  readonly withheld: number;
   readonly primary: number;
   readonly secondary: number;
   readonly shown: number;
@@ -30,7 +37,9 @@ export interface ProtectionSummary {
 }
 
 interface Row {
-  readonly perimetre: PerimetreVersion | null;
+  /** INSEE's, another, or none: the whole economy. */
+  readonly perimetre: 'statistique' | 'autre' | null;
+  readonly version: PerimetreVersion | null;
   readonly niveau: Niveau;
   readonly code: string;
   readonly famille: string | null;
@@ -40,11 +49,18 @@ interface Row {
   readonly max: number;
 }
 
-/** The perimeter whose jobs are given at every level: INSEE's. */
-const statistique: PerimetreVersion = 'flores5';
+export interface ProtectionOrder {
+  readonly exercice: number;
+  /** The perimeter whose jobs are given at every level: INSEE's. */
+  readonly statistique: PerimetreVersion;
+}
+
 const total = 'total';
-/** Share of its value that a hidden number of jobs must stay unsure by, on both sides. */
-const margin = 0.1;
+/**
+ * What a hidden number of jobs must stay unsure by, the most asked first: a tenth of its value on
+ * both sides, else the levels of the rule itself.
+ */
+const levels: readonly ProtectOptions[] = [{ margin: 0.1 }, {}];
 const france = territoireKey('france', 'FR');
 
 type Judge = Awaited<ReturnType<typeof judgeOf>>;
@@ -60,26 +76,26 @@ type Judge = Awaited<ReturnType<typeof judgeOf>>;
 export const protectCube = async (
   folder: string,
   repertoire: Repertoire,
-  exercice: number,
+  { exercice, statistique }: ProtectionOrder,
 ): Promise<CubeProtection> => {
-  const rows = await readSecret(folder, exercice);
+  const rows = await readSecret(folder, exercice, statistique);
   const tree = treeOf(repertoire);
   const ess = await judgeOf([famillesTable(rows, tree)]);
   const economie = await judgeOf([economieTable(rows, tree)]);
-  const shown = (perimetre: PerimetreVersion | null, territoire: string): boolean =>
+  const shown = (perimetre: Row['perimetre'], territoire: string): boolean =>
     isShown((perimetre ? ess : economie).statut([territoire, total]));
   const secteurs = await judgeOf(secteursTables(rows, repertoire, shown));
   const statuses = new Map<string, Protection>();
   for (const row of rows) {
     const { perimetre, niveau, code, famille, secteur } = row;
-    if (perimetre && perimetre !== statistique) continue;
+    if (perimetre === 'autre') continue;
     const territoire = territoireKey(niveau, code);
     const judge = secteur ? secteurs : perimetre ? ess : economie;
     const codes = secteur
       ? [territoire, secteur, perimetre ? 'ess' : total]
       : [territoire, famille ?? total];
     statuses.set(
-      statusKey(exercice, perimetre, niveau, code, cellName(row)),
+      statusKey(exercice, row.version, niveau, code, cellName(row)),
       asProtection(judge.statut(codes)),
     );
   }
@@ -88,25 +104,40 @@ export const protectCube = async (
 };
 
 const summaryOf = (exercice: number, judges: readonly Judge[]): ProtectionSummary => {
-  const sum = (of: (judge: Judge) => number) =>
-    judges.reduce((before, judge) => before + of(judge), 0);
+  const made = judges.flatMap((judge) => judge.made ?? []);
+  const sum = (of: (counts: ProtectedTable['counts']) => number) =>
+    made.reduce((before, { counts }) => before + of(counts), 0);
   return {
     exercice,
-    isSafe: judges.every(({ made }) => made.isSafe),
-    primary: sum(({ made: { counts } }) => counts.A + counts.B + counts.C),
-    secondary: sum(({ made: { counts } }) => counts.D),
-    shown: sum(({ made: { counts } }) => counts.V + counts.Z),
-    proof: sha256Text(judges.map(({ made }) => made.proof).join(' ')),
-    unprotected: judges.flatMap(({ made }) => made.unprotected).slice(0, 10),
+    withheld: made.filter(({ isSafe }) => !isSafe).length,
+    primary: sum(({ A, B, C }) => A + B + C),
+    secondary: sum(({ D }) => D),
+    shown: sum(({ V, Z }) => V + Z),
+    proof: sha256Text(made.map(({ proof }) => proof).join(' ')),
+    unprotected: made.flatMap(({ unprotected }) => unprotected).slice(0, 10),
   };
 };
 
 const judgeOf = async (tables: readonly SecretTable[]) => {
-  const made = await protectTable(tables, { method: 'fast', margin, tolerance: 1e-4 });
-  if (isRefusal(made)) throw new RefusalError(made);
   const [first] = tables;
-  if (!first) throw new Error('no table to protect');
-  return { made, statut: (codes: readonly string[]) => made.statutOf(first, codes) };
+  const made = first?.cells.length ? await protectedOf(tables) : undefined;
+  return {
+    made,
+    // A table that nothing protects is not given at all.
+    statut: (codes: readonly string[]) =>
+      made?.isSafe && first ? made.statutOf(first, codes) : undefined,
+  };
+};
+
+const protectedOf = async (tables: readonly SecretTable[]): Promise<ProtectedTable | undefined> => {
+  let found: ProtectedTable | undefined;
+  for (const level of levels) {
+    const made = await protectTable(tables, { method: 'fast', tolerance: 1e-4, ...level });
+    if (isRefusal(made)) throw new RefusalError(made);
+    found = made as ProtectedTable;
+    if (found.isSafe) break;
+  }
+  return found;
 };
 
 const isShown = (statut: string | undefined): boolean => statut === 'V' || statut === 'Z';
@@ -118,16 +149,22 @@ const asProtection = (statut: string | undefined): Protection =>
 const cellName = ({ famille, secteur }: Pick<Row, 'famille' | 'secteur'>): string =>
   famille ? `famille=${famille}` : secteur ? `secteur=${secteur}` : '';
 
-const readSecret = (folder: string, exercice: number): Promise<readonly Row[]> =>
+const readSecret = (
+  folder: string,
+  exercice: number,
+  statistique: PerimetreVersion,
+): Promise<readonly Row[]> =>
   withDuckdb((connection) =>
     readRows<Row>(
       connection,
-      `SELECT perimetre, niveau, code, famille, secteur, units::INTEGER AS units, value, max
+      `SELECT CASE perimetre WHEN ${quote(statistique)} THEN 'statistique' ELSE
+           CASE WHEN perimetre IS NOT NULL THEN 'autre' END END AS perimetre,
+         perimetre AS version, niveau, code, famille, secteur, units::INTEGER AS units, value, max
        FROM read_parquet(${quote(secretPath(folder))}) WHERE exercice = ${exercice}`,
     ),
   );
 
-const own = (rows: readonly Row[]) => rows.filter(({ perimetre }) => perimetre === statistique);
+const own = (rows: readonly Row[]) => rows.filter(({ perimetre }) => perimetre === 'statistique');
 
 const cellOf = (
   row: Row,
@@ -192,7 +229,7 @@ const economieTable = (rows: readonly Row[], tree: Hierarchy): SecretTable => {
 const secteursTables = (
   rows: readonly Row[],
   repertoire: Repertoire,
-  shown: (perimetre: PerimetreVersion | null, territoire: string) => boolean,
+  shown: (perimetre: Row['perimetre'], territoire: string) => boolean,
 ): readonly SecretTable[] => {
   const regions: Hierarchy = {
     root: france,
@@ -283,7 +320,7 @@ const otherPerimetres = (
   const unitsOf = new Map(
     own(rows).map((row) => [`${row.niveau} ${row.code} ${cellName(row)}`, row.units]),
   );
-  const others = rows.filter(({ perimetre }) => perimetre && perimetre !== statistique);
+  const others = rows.filter(({ perimetre }) => perimetre === 'autre');
   const near = new Set(
     others.flatMap((row) => {
       const difference = Math.abs(
@@ -291,18 +328,18 @@ const otherPerimetres = (
       );
       const tooNear = (difference > 0 && difference < apart) || row.units < apart;
       return tooNear && (row.niveau === 'region' || row.niveau === 'france')
-        ? [`${row.perimetre} ${cellName(row)}`]
+        ? [`${row.version} ${cellName(row)}`]
         : [];
     }),
   );
   return new Map(
     others.map((row) => {
-      const { perimetre, niveau, code } = row;
+      const { version, niveau, code } = row;
       const given =
         (niveau === 'region' || (niveau === 'france' && code === 'FR')) &&
         !row.secteur &&
-        !near.has(`${perimetre} ${cellName(row)}`);
-      return [statusKey(exercice, perimetre, niveau, code, cellName(row)), given ? 'V' : 'D'];
+        !near.has(`${version} ${cellName(row)}`);
+      return [statusKey(exercice, version, niveau, code, cellName(row)), given ? 'V' : 'D'];
     }),
   );
 };

@@ -18,8 +18,8 @@ const texts = {
     en: 'Every establishment has its legal unit, and every unit an establishment',
   },
   'registre-secret': {
-    fr: 'Aucun emploi caché ne peut être retrouvé : le motif publié a été attaqué, tables liées comprises',
-    en: 'No hidden number of jobs can be worked out: the published pattern was attacked, linked tables included',
+    fr: 'Aucun emploi caché ne peut être retrouvé : le motif a été attaqué ; un tableau que rien ne protège n’est pas donné',
+    en: 'No hidden number of jobs can be worked out: the pattern was attacked; a table that nothing protects is not given',
   },
   'registre-communes': {
     fr: 'Chaque établissement compté est dans une commune du millésime',
@@ -98,9 +98,11 @@ const communes = ({ cube }: RegistreMade): readonly Check[] => {
 
 const secret = ({ protection }: RegistreMade): readonly Check[] => {
   if (!protection) return [];
-  const { isSafe, primary, secondary, shown, unprotected } = protection;
+  const { withheld, primary, secondary, shown, unprotected } = protection;
   const found = `${primary} + ${secondary} / ${primary + secondary + shown}`;
-  return [check('registre-secret', isSafe ? 'pass' : 'fail', [found, ...unprotected].join(' ; '))];
+  return [
+    check('registre-secret', withheld ? 'alert' : 'pass', [found, ...unprotected].join(' ; ')),
+  ];
 };
 
 /** What a release says of the register that it was made from. */

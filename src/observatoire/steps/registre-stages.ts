@@ -8,7 +8,9 @@ import {
   appartenanceSql,
   doublonsLeftOutSql,
   ecartsPaths,
+  isListeId,
   makeStructures,
+  perimetreStatistique,
   type RegistreChosen,
   type RegistreKind,
   registrePaths,
@@ -22,6 +24,7 @@ import { niveaux, type Repertoire } from '#territoires';
 import type { CubeManifest } from '../domain/cube.ts';
 import type { DynamiqueManifest } from '../domain/dynamique.ts';
 import { readSeuils } from '../sources/alertes-seuils.ts';
+import { perimetreToCount } from './cube-membres.ts';
 import { makeCubeSecret } from './cube-secret.ts';
 import { cubePaths, lastExercice, makeCube } from './make-cube.ts';
 import { dynamiquePaths, makeDynamique } from './make-dynamique.ts';
@@ -52,8 +55,11 @@ export interface RegistreMade {
   readonly reused: readonly string[];
 }
 
-/** Versions counted beside one another: INSEE's and the law's. */
-const versionsComptees: readonly VersionCalculable[] = ['flores5', 'loi2014'];
+/** Versions counted beside one another: INSEE's of that day, and the law's. */
+const versionsComptees = (asOf: string): readonly VersionCalculable[] => [
+  perimetreStatistique(asOf),
+  'loi2014',
+];
 
 /** Years counted: a stock dates openings and closures, and knows only the sizes of today. */
 const annees = 3;
@@ -231,7 +237,6 @@ const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string):
   const { chosen, repertoire } = order;
   const { asOf, couverture } = chosen.unites;
   const exercices = exercicesOf(asOf);
-  const listes = `(${listesSql(order)})`;
   const made = join(folder, 'cube');
   orRefused(
     await makeCube({
@@ -239,11 +244,10 @@ const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string):
       couverture,
       asOf,
       inputs: chosen.inputs.map(({ id }) => id),
-      perimetres: versionsComptees.map((version) => ({
-        version,
-        sql: appartenanceSql(version, asOf, {}, { unites: 'unites', listes }),
-        regle: `${version}, ${asOf}`,
-      })),
+      perimetres: versionsComptees(asOf).map((version) => perimetreToCount(version, asOf)),
+      listes: order.chosen.listes.flatMap(({ id, source }) =>
+        isListeId(source) ? [{ liste: source, path: registrePaths(order.data, id).liste }] : [],
+      ),
       exercices,
       repertoire,
       folder: made,
@@ -254,9 +258,12 @@ const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string):
     folder: made,
     repertoire,
     exercices: [exercice],
-    perimetres: versionsComptees,
+    perimetres: versionsComptees(asOf),
   });
-  const { statuses, summary } = await protectCube(made, repertoire, exercice);
+  const { statuses, summary } = await protectCube(made, repertoire, {
+    exercice,
+    statistique: perimetreStatistique(asOf),
+  });
   await writeFile(protectionPath(made), `${JSON.stringify(summary, null, 1)}\n`);
   await writeCubeServing({ folder: made, repertoire, statuses });
 };
@@ -276,9 +283,9 @@ const dynamiqueOf = async (
         couverture,
         asOf,
         snapshots: chosen.inputs.map(({ id }) => id),
-        appartenance: appartenanceSql('flores5', asOf),
+        appartenance: appartenanceSql(perimetreStatistique(asOf), asOf),
         listes: listesSql(order),
-        version: 'flores5',
+        version: perimetreStatistique(asOf),
         territoires: niveaux.flatMap((niveau) => repertoire.list(niveau)),
         millesime: repertoire.current,
         seuils: readSeuils(asOf),

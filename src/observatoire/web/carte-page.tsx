@@ -1,6 +1,7 @@
 import { Chart, Empty, Notice, Page, Select, Table } from '#design';
 import { themes } from '#indicateurs';
 import { formatNumber } from '#platform/i18n';
+import { perimetreName } from '#structures';
 import type { Niveau } from '#territoires';
 import {
   type CarteRefusal,
@@ -218,7 +219,21 @@ export const CartePage = ({ request }: { request: PageRequest }) => {
           <Chart
             lang={lang}
             title={`${many.charAt(0).toUpperCase()}${many.slice(1)}, ${state.period}`}
-            sentence={rangeSentence(lang, request, state.indicateur, rows)}
+            sentence={
+              <>
+                {rangeSentence(lang, request, state.indicateur, rows)}
+                {known?.perimetre && (
+                  <>
+                    {' '}
+                    {`${t.perimetre[lang]}${lang === 'fr' ? '\u00a0' : ''}: `}
+                    <a href={paths.perimetre(lang, known.perimetre)}>
+                      {perimetreName(known.perimetre)[lang]}
+                    </a>
+                    .
+                  </>
+                )}
+              </>
+            }
             kind="carte"
             wide={`<carte-ess>${drawing.svg}</carte-ess>`}
             source={

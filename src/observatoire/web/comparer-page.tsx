@@ -155,13 +155,16 @@ const ComparedChart = ({
     ),
   );
   const drawn = series.filter(({ segments }) => segments.length > 0);
-  const over = drawn.some(
-    ({ segments }) => segments.reduce((sum, each) => sum + each.points.length, 0) > 1,
-  );
+  const over = compared.some(({ values }) => new Set(values.map(({ period }) => period)).size > 1);
+  const known = compared.flatMap(({ values }) => values)[0];
+  // One period under several perimeters: bars compare within one, and say which.
+  const perimetre = over ? undefined : known?.perimetre;
   const id = `c-${indicateur.id}`;
   const title = indicateur.name[lang];
   const bars = compared.flatMap(({ territoire, values }) => {
-    const value = latestObservation(values);
+    const value = latestObservation(
+      over ? values : values.filter((each) => each.perimetre === known?.perimetre),
+    );
     return value
       ? [
           {
@@ -177,14 +180,24 @@ const ComparedChart = ({
     : drawn.length > fewLines
       ? bothMultiples(lang, indicateur, id, title, drawn)
       : bothLines(lang, indicateur, id, title, drawn);
-  const known = compared.flatMap(({ values }) => values)[0];
   return (
     <section>
       {bars.length > 0 && (
         <Chart
           lang={lang}
           title={title}
-          sentence={indicateur.definition[lang]}
+          sentence={
+            <>
+              {indicateur.definition[lang]}
+              {perimetre && (
+                <>
+                  {' '}
+                  {`${t.perimetre[lang]}${lang === 'fr' ? '\u00a0' : ''}: `}
+                  <a href={paths.perimetre(lang, perimetre)}>{perimetreName(perimetre)[lang]}</a>.
+                </>
+              )}
+            </>
+          }
           wide={wide.svg}
           compact={compact.svg}
           source={

@@ -11,8 +11,17 @@ export interface WebEffects {
   readonly url: string;
   /** The dynamics of the current release; absent from a release without a register. */
   dynamique?(): Dynamique | undefined;
+  /** What the current release holds of the register; absent from a release without one. */
+  registre?(): RegistreHeld | undefined;
   /** The surroundings of a page, for this request. */
   frame(c: Context, lang: Lang): Frame;
+}
+
+/** The register in a release: how many active structures its directory has, and at which day. */
+export interface RegistreHeld {
+  readonly structures: number;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
 }
 
 /** One request for a page: its language, the release it is answered from, its frame. */

@@ -1,6 +1,8 @@
 import { Chart, Page, SearchForm } from '#design';
 import { formatValue, type Indicateur, type Observation } from '#indicateurs';
 import type { Lang, Texts } from '#kernel';
+import { formatDate, formatNumber } from '#platform/i18n';
+import { perimetreName } from '#structures';
 import { inTerritoire } from '#territoires';
 import { carteRows, chooseCarte } from '../domain/carte.ts';
 import { niveauNames } from '../domain/phrases.ts';
@@ -8,6 +10,7 @@ import { latestObservation } from '../domain/portrait.ts';
 import { ranking } from '../domain/rank.ts';
 import type { PageRequest } from './context.ts';
 import { drawCarte, territoireName } from './drawings.ts';
+import { dynamiquePathsOf } from './dynamique/paths.ts';
 import { Legend } from './legend.tsx';
 import { t } from './messages.ts';
 import { paths } from './paths.ts';
@@ -168,6 +171,45 @@ const FranceFigures = ({ request }: { request: PageRequest }) => {
   );
 };
 
+/** What the register brings to this release, in one sentence; nothing without a register. */
+const registreSentence = ({ lang, release, effects }: PageRequest) => {
+  const held = effects.registre?.();
+  if (!held) return undefined;
+  const indicateur = release.indicateur('registre-ess-etablissements');
+  const known = release.observations({
+    indicateur: 'registre-ess-etablissements',
+    niveau: 'france',
+    code: 'FR',
+  });
+  const counted = latestObservation(
+    known.filter(({ perimetre, value }) => perimetre === 'flores5' && value !== null),
+  );
+  const and = lang === 'fr' ? ' et ' : ' and ';
+  return (
+    <p class="registre-held">
+      {t.registreHeld[lang](formatDate(lang, held.asOf))}
+      <a href={paths.annuaire(lang)}>
+        {t.registreStructures[lang](formatNumber(lang, held.structures))}
+      </a>
+      {t.registreEach[lang]}
+      {indicateur && counted?.perimetre && (
+        <>
+          {effects.dynamique?.() ? ', ' : and}
+          <Value lang={lang} indicateur={indicateur} observation={counted} />
+          {t.registreEtablissements[lang](counted.period, perimetreName(counted.perimetre)[lang])}
+        </>
+      )}
+      {effects.dynamique?.() && (
+        <>
+          {and}
+          <a href={dynamiquePathsOf.home(lang)}>{t.registreDynamiques[lang]}</a>
+        </>
+      )}
+      .
+    </p>
+  );
+};
+
 const regionLinks = ({ lang, release }: PageRequest) => (
   <ul class="list-plain columns">
     {release.repertoire.list('region').map((region) => (
@@ -222,6 +264,7 @@ export const HomePage = ({ request }: { request: PageRequest }) => {
         )}
       </div>
       <FranceFigures request={request} />
+      {registreSentence(request)}
       <section>
         <h2>{t.chooseTerritoire[lang]}</h2>
         {regionLinks(request)}

@@ -1,7 +1,13 @@
 import type { RejectReason, Status, Theme } from '#indicateurs';
 import type { Lang, Texts } from '#kernel';
 import { messages } from '#platform/i18n';
-import { listeRejects, registreReasons } from '#structures';
+import {
+  isListeId,
+  listeRejects,
+  registreCorrectionKinds,
+  registreNotes,
+  registreReasons,
+} from '#structures';
 import type { MissingReason } from '../domain/portrait.ts';
 
 const n = '\u202f';
@@ -66,15 +72,32 @@ const rejectTexts: Readonly<Record<RejectReason, Texts>> = {
   'not-a-territory': { fr: 'Pas un territoire français', en: 'Not a French territory' },
 };
 
-const setAsideTexts: Readonly<Record<string, Texts>> = {
-  ...listeRejects,
-  ...registreReasons,
-  ...rejectTexts,
+type Words = Readonly<Record<string, Texts>>;
+
+/** One reason may have other words in a list, in the register, in a table of figures. */
+const reasonWords = (source: string): readonly Words[] => {
+  if (isListeId(source)) return [listeRejects, registreReasons, rejectTexts];
+  return source.startsWith('sirene-')
+    ? [registreReasons, listeRejects, rejectTexts]
+    : [rejectTexts, registreReasons, listeRejects];
 };
 
 /** Why a cell or a row was set aside; a reason without words is shown as it is. */
-export const rejectText = (lang: Lang, reason: string): string =>
-  setAsideTexts[reason]?.[lang] ?? reason;
+export const rejectText = (lang: Lang, source: string, reason: string): string =>
+  reasonWords(source).find((words) => words[reason])?.[reason]?.[lang] ?? reason;
+
+const correctionTexts: Words = {
+  ...registreCorrectionKinds,
+  trimmed: { fr: 'espaces retirées', en: 'spaces taken out' },
+};
+
+/** What was repaired on reading, or set aside from a row that was kept. */
+export const correctionText = (lang: Lang, kind: string): string =>
+  correctionTexts[kind]?.[lang] ?? kind;
+
+/** What is to be known of rows kept. */
+export const noteText = (lang: Lang, note: string): string =>
+  (registreNotes as Words)[note]?.[lang] ?? note;
 
 /** The words of the observatory's pages. */
 export const t = messages({
@@ -145,6 +168,7 @@ export const t = messages({
   checksum: { fr: 'Somme de contrôle (SHA-256)', en: 'Checksum (SHA-256)' },
   taken: { fr: 'Pris le', en: 'Taken on' },
   cells: { fr: 'Cellules', en: 'Cells' },
+  rows: { fr: 'Lignes', en: 'Rows' },
   cellsCount: {
     fr: (read: string, kept: string, rejected: string) =>
       `${read} lues = ${kept} gardées + ${rejected} rejetées`,
@@ -279,6 +303,11 @@ export const t = messages({
   },
   rejects: { fr: 'Cellules rejetées', en: 'Rejected cells' },
   noReject: { fr: 'Aucune cellule rejetée.', en: 'No cell was rejected.' },
+  rowRejects: { fr: 'Lignes rejetées', en: 'Rejected rows' },
+  noRowReject: { fr: 'Aucune ligne rejetée.', en: 'No row was rejected.' },
+  rowNotes: { fr: 'À savoir des lignes gardées', en: 'To be known of the rows kept' },
+  repair: { fr: 'Ce qui a été fait', en: 'What was done' },
+  left: { fr: 'laissé vide', en: 'left empty' },
   reason: { fr: 'Raison', en: 'Reason' },
   detail: { fr: 'Détail', en: 'Detail' },
   ignored: { fr: 'Colonnes laissées de côté', en: 'Columns left aside' },
@@ -289,6 +318,28 @@ export const t = messages({
   fail: { fr: 'échouée', en: 'failed' },
   files: { fr: 'Fichiers', en: 'Files' },
   inputs: { fr: 'Entrées', en: 'Inputs' },
+  registreHeld: {
+    fr: (day: string) => `Cette édition tient le répertoire Sirene au ${day}${s}: `,
+    en: (day: string) => `This release holds the Sirene register as of ${day}: `,
+  },
+  registreStructures: {
+    fr: (count: string) => `${count} structures en activité`,
+    en: (count: string) => `${count} active organisations`,
+  },
+  registreEach: {
+    fr: ', chacune avec la règle qui la compte ou non',
+    en: ', each with the rule that counts it or not',
+  },
+  registreEtablissements: {
+    fr: (year: string, perimetre: string) =>
+      ` établissements de l’ESS au 31 décembre ${year} (${perimetre})`,
+    en: (year: string, perimetre: string) =>
+      ` ESS establishments on 31 December ${year} (${perimetre})`,
+  },
+  registreDynamiques: {
+    fr: 'leurs créations et leurs fermetures, année par année',
+    en: 'their creations and closures, year by year',
+  },
   publishedNow: { fr: 'publiée en ce moment', en: 'published now' },
   toVerify: { fr: 'à vérifier', en: 'to be verified' },
   saveView: { fr: 'Enregistrer cette vue', en: 'Save this view' },

@@ -37,6 +37,8 @@ export const paths = {
     `/${lang}/chiffres/${figure.indicateur}/${figure.niveau}/${encodeURIComponent(figure.code)}/${figure.period}${query(
       { ventilation: figure.breakdown, perimetre: figure.perimetre ?? undefined },
     )}`,
+  /** The structures that are active. */
+  annuaire: (lang: Lang) => `/${lang}/structures?etat=active`,
   /** The organisations that a computed figure counts. */
   structures: (
     lang: Lang,

@@ -1,11 +1,11 @@
 import { Facts, Page, Pagination, Table } from '#design';
-import type { Check, Correction, KeptReject, Manifest, ManifestInput } from '#indicateurs';
+import type { Check, KeptCorrection, KeptReject, Manifest, ManifestInput } from '#indicateurs';
 import { checkText } from '#indicateurs';
 import type { Lang } from '#kernel';
-import { formatBytes, formatDate, formatNumber } from '#platform/i18n';
+import { formatBytes, formatDate, formatNumber, typeset } from '#platform/i18n';
 import { repertoireSources } from '#territoires';
 import type { PageRequest } from './context.ts';
-import { rejectText, t } from './messages.ts';
+import { correctionText, noteText, rejectText, t } from './messages.ts';
 import { paths } from './paths.ts';
 
 const home = ({ lang }: PageRequest) => ({ href: paths.home(lang), label: t.home[lang] });
@@ -17,6 +17,15 @@ export const countsOf = (lang: Lang, input: ManifestInput): string =>
     formatNumber(lang, input.kept),
     formatNumber(lang, input.rejected),
   );
+
+const inRows = (input: ManifestInput): boolean => input.counted === 'rows';
+
+const countsTerm = (lang: Lang, input: ManifestInput): string =>
+  t[inRows(input) ? 'rows' : 'cells'][lang];
+
+/** A vintage is a year, a span, or a day: only a day is put in words. */
+const vintageText = (lang: Lang, vintage: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(vintage) ? formatDate(lang, vintage) : vintage;
 
 /** The files that the release was made from. */
 export const SourcesPage = ({ request }: { request: PageRequest }) => {
@@ -42,10 +51,13 @@ export const SourcesPage = ({ request }: { request: PageRequest }) => {
           </h2>
           <Facts
             facts={[
-              { term: t.source[lang], text: `${input.publisher}, ${input.vintage}` },
+              {
+                term: t.source[lang],
+                text: `${input.publisher}, ${vintageText(lang, input.vintage)}`,
+              },
               { term: t.licence[lang], text: <a href={input.licence.url}>{input.licence.name}</a> },
               { term: t.taken[lang], text: formatDate(lang, input.takenOn) },
-              { term: t.cells[lang], text: countsOf(lang, input) },
+              { term: countsTerm(lang, input), text: countsOf(lang, input) },
             ]}
           />
         </section>
@@ -73,10 +85,18 @@ export const SourcesPage = ({ request }: { request: PageRequest }) => {
   );
 };
 
-const RejectsTable = ({ lang, rejects }: { lang: Lang; rejects: readonly KeptReject[] }) => (
+const RejectsTable = ({
+  lang,
+  input,
+  rejects,
+}: {
+  lang: Lang;
+  input: ManifestInput;
+  rejects: readonly KeptReject[];
+}) => (
   <Table
     lang={lang}
-    caption={t.rejects[lang]}
+    caption={t[inRows(input) ? 'rowRejects' : 'rejects'][lang]}
     hideCaption
     columns={[
       { label: t.place[lang] },
@@ -86,10 +106,13 @@ const RejectsTable = ({ lang, rejects }: { lang: Lang; rejects: readonly KeptRej
     ]}
     rows={rejects.map((reject) => [
       {
-        content: [reject.row.sheet, reject.row.line, reject.row.column].filter(Boolean).join(', '),
+        content: [reject.row.sheet, `${t.line[lang]} ${reject.row.line}`, reject.row.column]
+          .filter(Boolean)
+          .join(', '),
+        sort: reject.row.line,
       },
       { content: <code>{reject.value}</code> },
-      { content: rejectText(lang, reject.reason) },
+      { content: rejectText(lang, input.source, reject.reason) },
       { content: reject.detail },
     ])}
   />
@@ -108,10 +131,11 @@ export const SourcePage = ({
   request: PageRequest;
   input: ManifestInput;
   rejects: readonly KeptReject[];
-  corrections: readonly Correction[];
+  corrections: readonly KeptCorrection[];
   page: number;
 }) => {
   const { lang, frame } = request;
+  const notes = Object.entries(input.notes ?? {}).filter(([, count]) => count > 0);
   const more = page * rejectsPerPage < Math.max(input.rejected, input.corrected);
   return (
     <Page
@@ -149,22 +173,38 @@ export const SourcePage = ({
                 </>
               ),
           },
-          { term: t.vintage[lang], text: input.vintage },
+          { term: t.vintage[lang], text: vintageText(lang, input.vintage) },
           { term: t.licence[lang], text: <a href={input.licence.url}>{input.licence.name}</a> },
           { term: t.taken[lang], text: formatDate(lang, input.takenOn) },
           { term: t.checksum[lang], text: <code>{input.sha256}</code> },
-          { term: t.cells[lang], text: countsOf(lang, input) },
+          { term: countsTerm(lang, input), text: countsOf(lang, input) },
+          ...(notes.length
+            ? [
+                {
+                  term: t.rowNotes[lang],
+                  text: (
+                    <ul class="list-plain">
+                      {notes.map(([note, count]) => (
+                        <li>
+                          {typeset(lang, `${formatNumber(lang, count)} : ${noteText(lang, note)}`)}
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+                },
+              ]
+            : []),
           ...(input.ignored.length
             ? [{ term: t.ignored[lang], text: input.ignored.join(', ') }]
             : []),
         ]}
       />
       <section>
-        <h2>{t.rejects[lang]}</h2>
+        <h2>{t[inRows(input) ? 'rowRejects' : 'rejects'][lang]}</h2>
         {rejects.length ? (
-          <RejectsTable lang={lang} rejects={rejects} />
+          <RejectsTable lang={lang} input={input} rejects={rejects} />
         ) : (
-          <p>{t.noReject[lang]}</p>
+          <p>{t[inRows(input) ? 'noRowReject' : 'noReject'][lang]}</p>
         )}
       </section>
       {corrections.length > 0 && (
@@ -180,11 +220,18 @@ export const SourcePage = ({
               { label: t.place[lang] },
               { label: t.printed[lang] },
               { label: t.value[lang] },
+              { label: t.repair[lang] },
             ]}
-            rows={corrections.map((correction) => [
-              { content: `${t.line[lang]} ${correction.row.line}` },
-              { content: <code>{correction.from}</code> },
-              { content: <code>{correction.to}</code> },
+            rows={corrections.map(({ row, from, to, kind }) => [
+              {
+                content: [`${t.line[lang]} ${row.line}`, row.column].filter(Boolean).join(', '),
+                sort: row.line,
+              },
+              { content: <code>{from}</code> },
+              {
+                content: to ? <code>{to}</code> : <span class="muted">{t.left[lang]}</span>,
+              },
+              { content: correctionText(lang, kind) },
             ])}
           />
         </section>
@@ -336,7 +383,7 @@ export const EditionPage = ({
       <p class="lede">
         {formatDate(lang, manifest.date)}. {formatNumber(lang, manifest.counts.observations)}{' '}
         {lang === 'fr' ? 'valeurs,' : 'values,'} {formatNumber(lang, manifest.counts.rejects)}{' '}
-        {lang === 'fr' ? 'cellules rejetées.' : 'rejected cells.'}{' '}
+        {lang === 'fr' ? 'rejets.' : 'rejects.'}{' '}
         <a href={`/api/v1/releases/${manifest.id}/manifest`}>manifest.json</a>
       </p>
       <section>
@@ -351,7 +398,7 @@ export const EditionPage = ({
             { label: t.detail[lang] },
           ]}
           rows={manifest.checks.map((check) => [
-            { content: checkText(check, lang) },
+            { content: typeset(lang, checkText(check, lang)) },
             { content: <span class="status">{verdict(lang, check)}</span> },
             { content: check.found },
           ])}

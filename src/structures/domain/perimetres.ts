@@ -116,3 +116,13 @@ export const findPerimetre = (version: string): Perimetre | undefined =>
 
 export const perimetreName = (version: PerimetreVersion): Texts =>
   findPerimetre(version)?.name ?? { fr: version, en: version };
+
+/** INSEE's versions, one after the other. */
+const statistiques = ['clap4', 'flores5'] as const;
+
+/** INSEE's version in force on a day: the one that its own figures are counted by. */
+export const perimetreStatistique = (day: string): (typeof statistiques)[number] =>
+  statistiques.find((version) => {
+    const { validFrom = '', validTo = null } = findPerimetre(version) ?? {};
+    return validFrom <= day && (validTo === null || day <= validTo);
+  }) ?? 'flores5';

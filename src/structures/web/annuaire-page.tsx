@@ -282,7 +282,8 @@ export const AnnuairePage = ({
       <h1>{t.title[lang]}</h1>
       <p class="lede">{t.lede[lang]}</p>
       <p class="muted">
-        {t.count[lang](annuaire.counts.structures, annuaire.counts.etablissements)}
+        {t.count[lang](annuaire.counts.structures, annuaire.counts.etablissements)}{' '}
+        <a href={paths.ecarts(lang)}>{t.ecarts[lang]}</a>
       </p>
       <SearchFields request={request} asked={asked} read={read} />
       {read.refusals.length > 0 && (

@@ -18,6 +18,10 @@ export const t = messages({
     en: (structures: number, places: number) =>
       `${formatNumber('en', structures)} organisation${s(structures)} and ${formatNumber('en', places)} establishment${s(places)} of the Sirene register.`,
   },
+  ecarts: {
+    fr: 'Où le drapeau, la catégorie et les listes se contredisent',
+    en: 'Where the flag, the category and the lists disagree',
+  },
   noneTitle: { fr: 'Aucun répertoire n’est importé', en: 'No register was imported' },
   noneText: {
     fr: 'L’annuaire se construit à partir du répertoire Sirene de l’Insee. Cette instance ne l’a pas encore.',
