@@ -25,6 +25,7 @@ export * from './domain/secret/shares.ts';
 export * from './sources/index.ts';
 export * from './steps/export-observations.ts';
 export * from './steps/import-file.ts';
+export * from './steps/imported-observations.ts';
 export { isInMirror } from './steps/obtain-file.ts';
 export * from './steps/protect-table.ts';
 export * from './steps/release-build.ts';

@@ -1,3 +1,4 @@
+import type { Texts } from '#kernel';
 import { type IpfOptions, type IpfRefusal, ipf, type SeedCell } from './ipf.ts';
 
 /** Dimensions along which published totals may be given. */
@@ -13,6 +14,14 @@ export interface TotalPublie {
   readonly dimensions: readonly DimensionCalage[];
   /** Jobs by the codes of the dimensions, joined by a space; the empty key is France. */
   readonly totals: Readonly<Record<string, number>>;
+}
+
+/** Sets of totals for one year counted, the finest first: the first that fits is taken. */
+export interface ChoixTotaux {
+  readonly exercice: number;
+  readonly choices: readonly (readonly TotalPublie[])[];
+  /** Ids of the snapshots that the choices were read in. */
+  readonly snapshots: readonly string[];
 }
 
 /** Jobs of the register, whole economy, where a calibration may tell cells apart. */
@@ -70,5 +79,48 @@ export const caler = (
     gap: found.gap,
     margins: found.margins,
     before: cellules.reduce((sum, { emplois }) => sum + emplois, 0),
+  };
+};
+
+/** Totals that were not taken, and why. */
+export interface TotauxRefuses {
+  readonly names: readonly string[];
+  readonly message: Texts;
+}
+
+export interface CalageChoisi {
+  /** Undefined when no set of totals fits. */
+  readonly taken:
+    | { readonly fait: CalageFait; readonly totals: readonly TotalPublie[] }
+    | undefined;
+  /** In the order in which they were tried. */
+  readonly refused: readonly TotauxRefuses[];
+}
+
+/** Largest relative gap with which a set of totals is taken: that of margins said to agree. */
+export const ecartAdmis = 1e-6;
+
+/** Fits to the first set of totals that can be met: one that cannot leaves its place to the next. */
+export const calerFirst = (
+  cellules: readonly CelluleCalage[],
+  choices: readonly (readonly TotalPublie[])[],
+): CalageChoisi => {
+  const refused: TotauxRefuses[] = [];
+  for (const totals of choices) {
+    const fait = caler(cellules, totals);
+    if (!('why' in fait) && fait.gap <= ecartAdmis) return { taken: { fait, totals }, refused };
+    const message = 'why' in fait ? fait.message : notMet(fait);
+    refused.push({ names: totals.map(({ name }) => name), message });
+  }
+  return { taken: undefined, refused };
+};
+
+const notMet = ({ margins, gap }: CalageFait): Texts => {
+  const worst = margins.toSorted((a, b) => b.gap - a.gap)[0];
+  const of = worst ? `${worst.name}${worst.at ? ` (${worst.at})` : ''}` : '';
+  const left = gap.toExponential(1);
+  return {
+    fr: `Le calage ne rejoint pas ses totaux : écart relatif de ${left} à « ${of} ».`,
+    en: `The fit does not reach its totals: a relative gap of ${left} at “${of}”.`,
   };
 };

@@ -1,6 +1,7 @@
 import type { Refusal, Texts } from '#kernel';
 import type { Couverture, Famille, PerimetreVersion } from '#structures';
 import type { Millesime, Niveau } from '#territoires';
+import type { TotauxRefuses } from './calage.ts';
 import type { EmploiEstime, ModeleEmploi } from './emploi-estime.ts';
 import type { Ipf } from './ipf.ts';
 import type { NiveauSecteur } from './nomenclature.ts';
@@ -52,6 +53,8 @@ export interface CubeManifest {
   readonly regles: Readonly<Record<string, string>>;
   readonly modele: ModeleEmploi;
   readonly calages: readonly Calage[];
+  /** Published totals that could not be met, in the order in which they were tried. */
+  readonly totalsRefused?: readonly (TotauxRefuses & { readonly exercice: number })[];
   readonly comptes: readonly ComptesExercice[];
   /** Closed on a day that the register does not give: in no year. */
   readonly closedWithoutDate: number;

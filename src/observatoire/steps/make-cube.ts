@@ -5,7 +5,13 @@ import { copyParquet, type DuckDBConnection, quote, readRows, withDuckdb } from 
 import { writeFolder } from '#platform/files';
 import type { Couverture } from '#structures';
 import type { Repertoire } from '#territoires';
-import { type CalageFait, caler, type TotalPublie } from '../domain/calage.ts';
+import {
+  type CalageFait,
+  type ChoixTotaux,
+  caler,
+  calerFirst,
+  type TotalPublie,
+} from '../domain/calage.ts';
 import type { Calage, ComptesExercice, CubeManifest } from '../domain/cube.ts';
 import { type ModeleEmploi, makeEstimateur, modeleEmploi } from '../domain/emploi-estime.ts';
 import type { IpfRefusal } from '../domain/ipf.ts';
@@ -31,7 +37,10 @@ export interface CubeOrder {
   /** Years whose 31 December is counted; none after `asOf`. */
   readonly exercices: readonly number[];
   readonly repertoire: Repertoire;
+  /** Totals that the cube must meet: refused when it cannot. */
   readonly totals?: readonly TotalPublie[];
+  /** For the years without `totals`: the first that fits is taken, or none. */
+  readonly choix?: readonly ChoixTotaux[];
   readonly modele?: ModeleEmploi;
   /** Folder that will hold the files of `cubePaths`, whole or absent. */
   readonly folder: string;
@@ -121,14 +130,21 @@ const countInto = async (
   await countEss(connection, paths.retenus, order.perimetres, exercices);
 
   const calages: Calage[] = [];
+  const totalsRefused: NonNullable<CubeManifest['totalsRefused']>[number][] = [];
   for (const exercice of exercices) {
-    const totals = (order.totals ?? []).filter((total) => total.exercice === exercice);
-    if (!totals.length) continue;
+    const given = (order.totals ?? []).filter((total) => total.exercice === exercice);
+    const choices = order.choix?.find((each) => each.exercice === exercice)?.choices ?? [];
+    if (!given.length && !choices.length) continue;
     const cellules = await cellulesOf(connection, exercice, estimateur.mean);
-    const fait = caler(cellules, totals);
-    if (isRefusal(fait)) return fait;
-    await keepFactors(connection, exercice, fait);
-    calages.push(presentCalage(exercice, totals, fait));
+    const strict = given.length ? caler(cellules, given) : undefined;
+    if (strict && isRefusal(strict)) return strict;
+    const { taken, refused } = strict
+      ? { taken: { fait: strict, totals: given }, refused: [] }
+      : calerFirst(cellules, choices);
+    totalsRefused.push(...refused.map((each) => ({ exercice, ...each })));
+    if (!taken) continue;
+    await keepFactors(connection, exercice, taken.fait);
+    calages.push(presentCalage(exercice, taken.totals, taken.fait));
   }
 
   await copyParquet(connection, 'FROM facteurs', paths.facteurs);
@@ -156,6 +172,7 @@ const countInto = async (
     regles: Object.fromEntries(order.perimetres.map(({ version, regle }) => [version, regle])),
     modele: estimateur.modele,
     calages,
+    totalsRefused,
     comptes: await comptesOf(connection, exercices),
     closedWithoutDate: await closedWithoutDate(connection, order.etablissements),
     unknownCommunes: await unknownCommunes(connection, exercices.at(-1) ?? 0),

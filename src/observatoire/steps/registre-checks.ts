@@ -2,6 +2,7 @@ import type { Check } from '#indicateurs';
 import type { Texts } from '#kernel';
 import { quote, readRows, withDuckdb } from '#platform/duckdb';
 import { findOrphans, type RegistreInput, registreDates, registrePaths } from '#structures';
+import { anneesDeRecul } from '../domain/totaux-a-choisir.ts';
 import type { RegistreMade, RegistreOrder } from './registre-stages.ts';
 
 const texts = {
@@ -20,6 +21,10 @@ const texts = {
   'registre-secret': {
     fr: 'Aucun emploi caché ne peut être retrouvé : le motif a été attaqué ; un tableau que rien ne protège n’est pas donné',
     en: 'No hidden number of jobs can be worked out: the pattern was attacked; a table that nothing protects is not given',
+  },
+  'registre-calage': {
+    fr: 'Les emplois estimés sont calés sur les totaux publiés les plus fins qui se tiennent',
+    en: 'Estimated jobs are calibrated on the finest published totals that hold together',
   },
   'registre-communes': {
     fr: 'Chaque établissement compté est dans une commune du millésime',
@@ -105,6 +110,34 @@ const secret = ({ protection }: RegistreMade): readonly Check[] => {
   ];
 };
 
+/** Which published totals each year took, how near the jobs came to them; else why none. */
+const calage = ({ chosen, totals }: RegistreOrder, { cube }: RegistreMade): readonly Check[] => {
+  if (!cube) return [];
+  const told = (verdict: Check['verdict'], found: string) => [
+    check('registre-calage', verdict, found),
+  ];
+  if (chosen.unites.couverture !== 'stock')
+    return told('alert', 'Sans calage : un fichier de mises à jour n’est pas toute l’économie');
+  if (!totals.annees.length)
+    return told('alert', 'Sans calage : aucun import ne donne les emplois salariés (Flores)');
+  let short = false;
+  const years = cube.exercices.toReversed().map((exercice) => {
+    const done = cube.calages.find((each) => each.exercice === exercice);
+    const refused = cube.totalsRefused?.filter((each) => each.exercice === exercice) ?? [];
+    if (!done || refused.length) short = true;
+    const aside = refused.map(
+      ({ names, message }) => `écarté ${names.join(' + ')} : ${message.fr}`,
+    );
+    const taken = done
+      ? `${done.totals.map(({ name }) => name).join(' + ')} (écart ${done.gap.toExponential(1)})`
+      : refused.length
+        ? 'sans calage'
+        : `sans calage : rien d’entier de ${exercice - anneesDeRecul} à ${exercice} parmi ${totals.annees.join(', ')}`;
+    return [`${exercice} ← ${taken}`, ...aside].join(' ; ');
+  });
+  return told(short ? 'alert' : 'pass', years.join(' ; '));
+};
+
 /** What a release says of the register that it was made from. */
 export const registreChecks = async (
   order: RegistreOrder,
@@ -115,4 +148,5 @@ export const registreChecks = async (
   ...(await orphelins(order)),
   ...communes(made),
   ...secret(made),
+  ...calage(order, made),
 ];

@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ManifestInput, ReleasePart } from '#indicateurs';
+import { isRefusal } from '#kernel';
 import { linkOrCopy } from '#platform/files';
 import { type Progress, silent } from '#platform/progress';
-import { chooseRegistre, type RegistreInput, registrePaths } from '#structures';
+import {
+  chooseRegistre,
+  type RegistreChosen,
+  type RegistreInput,
+  registrePaths,
+} from '#structures';
 import type { Repertoire } from '#territoires';
 import { rowsOfFile } from './parquet-rows.ts';
+import { noPublishedTotals, type PublishedTotals, publishedTotals } from './published-totals.ts';
 import { registreChecks } from './registre-checks.ts';
-import { type RegistreOrder, registreStages } from './registre-stages.ts';
+import { exercicesOf, type RegistreOrder, registreStages } from './registre-stages.ts';
 
 /** Another version of the computation makes every stage anew. */
 const computation = '3';
@@ -27,6 +34,19 @@ const asInput = (input: RegistreInput): ManifestInput => ({
 });
 
 /**
+ * Totals to calibrate the jobs on: of a stock alone, since updates are not the whole country. An
+ * import that cannot be read gives none here: the release itself refuses it.
+ */
+const totalsFor = async (
+  { data, repertoire }: RegistrePartOrder,
+  { unites, etablissements }: RegistreChosen,
+): Promise<PublishedTotals> => {
+  if (!etablissements || unites.couverture !== 'stock') return noPublishedTotals;
+  const found = await publishedTotals(data, exercicesOf(unites.asOf), repertoire);
+  return isRefusal(found) ? noPublishedTotals : found;
+};
+
+/**
  * What the register brings to a release: the directory, the cube, the dynamics, and the figures
  * computed from them. Each stage is kept under `ECHELLE_DATA/etapes`: a build that was killed goes
  * on from the last one that was finished.
@@ -44,13 +64,14 @@ export const registrePart = async ({
     inputs: chosen.inputs.map(({ id, source }) => ({ id, source })),
     millesime: repertoire.current,
   });
-  const order: RegistreOrder = { data, repertoire, chosen, key, progress };
+  const totals = await totalsFor({ data, repertoire }, chosen);
+  const order: RegistreOrder = { data, repertoire, chosen, key, totals, progress };
   const paths = chosen.inputs.map(({ id }) => registrePaths(data, id));
   const written = (name: 'rejects' | 'corrections') =>
     paths.map((each) => each[name]).filter((path) => existsSync(path));
   return {
     id: 'registre',
-    version: key,
+    version: JSON.stringify({ key, totals: totals.inputs }),
     inputs: chosen.inputs.map(asInput),
     rejects: written('rejects'),
     corrections: written('corrections'),

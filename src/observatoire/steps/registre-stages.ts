@@ -30,6 +30,7 @@ import { cubePaths, lastExercice, makeCube } from './make-cube.ts';
 import { dynamiquePaths, makeDynamique } from './make-dynamique.ts';
 import { observeCube } from './observe-cube.ts';
 import { type ProtectionSummary, protectCube } from './protect-cube.ts';
+import type { PublishedTotals } from './published-totals.ts';
 import { servingPath, writeCubeServing } from './write-cube-serving.ts';
 
 export interface RegistreOrder {
@@ -39,6 +40,8 @@ export interface RegistreOrder {
   readonly chosen: RegistreChosen;
   /** What the stages depend on. */
   readonly key: string;
+  /** What the jobs of the cube may be calibrated on: its stage depends on it too. */
+  readonly totals: PublishedTotals;
   readonly progress: Progress;
 }
 
@@ -64,16 +67,20 @@ const versionsComptees = (asOf: string): readonly VersionCalculable[] => [
 /** Years counted: a stock dates openings and closures, and knows only the sizes of today. */
 const annees = 3;
 
-const exercicesOf = (asOf: string): readonly number[] =>
+export const exercicesOf = (asOf: string): readonly number[] =>
   Array.from({ length: annees }, (_, at) => lastExercice(asOf) - at);
 
 /** Makes what is not there yet. @throws RefusalError */
 export const registreStages = async (order: RegistreOrder): Promise<RegistreMade> => {
   const { chosen, progress } = order;
   const reused: string[] = [];
-  const stage = async (name: string, work: (folder: string) => Promise<void>) => {
+  const stage = async (
+    name: string,
+    work: (folder: string) => Promise<void>,
+    key: string = order.key,
+  ) => {
     progress.step(`registre-${name}`);
-    const kept = await keepStage(join(order.data, 'etapes'), { name, key: order.key }, work);
+    const kept = await keepStage(join(order.data, 'etapes'), { name, key }, work);
     if (kept.reused) reused.push(name);
     return kept.folder;
   };
@@ -100,16 +107,24 @@ export const registreStages = async (order: RegistreOrder): Promise<RegistreMade
   const comptees = corrected
     ? netPaths(await stage('net', (folder) => writeNet(order, folder)))
     : cleanOf(order);
-  const cube = join(await stage('cube', (folder) => cubeOf(order, comptees, folder)), 'cube');
-  const figures = await stage('chiffres', async (folder) => {
-    await observeCube({
-      cube: servingPath(cube),
-      repertoire: order.repertoire,
-      exercice: lastExercice(chosen.unites.asOf),
-      snapshot: etablissements.id,
-      path: join(folder, 'observations.parquet'),
-    });
-  });
+  const calibrated = JSON.stringify({ key: order.key, totals: order.totals.inputs });
+  const cube = join(
+    await stage('cube', (folder) => cubeOf(order, comptees, folder), calibrated),
+    'cube',
+  );
+  const figures = await stage(
+    'chiffres',
+    async (folder) => {
+      await observeCube({
+        cube: servingPath(cube),
+        repertoire: order.repertoire,
+        exercice: lastExercice(chosen.unites.asOf),
+        snapshot: etablissements.id,
+        path: join(folder, 'observations.parquet'),
+      });
+    },
+    calibrated,
+  );
   const isStock = chosen.unites.couverture === 'stock';
   const dynamique = isStock
     ? await stage('dynamique', (folder) => dynamiqueOf(order, comptees, folder))
@@ -243,13 +258,14 @@ const cubeOf = async (order: RegistreOrder, comptees: Comptees, folder: string):
       ...comptees,
       couverture,
       asOf,
-      inputs: chosen.inputs.map(({ id }) => id),
+      inputs: [...chosen.inputs.map(({ id }) => id), ...order.totals.inputs],
       perimetres: versionsComptees(asOf).map((version) => perimetreToCount(version, asOf)),
       listes: order.chosen.listes.flatMap(({ id, source }) =>
         isListeId(source) ? [{ liste: source, path: registrePaths(order.data, id).liste }] : [],
       ),
       exercices,
       repertoire,
+      choix: order.totals.choix,
       folder: made,
     }),
   );
