@@ -10,7 +10,7 @@ import { registreChecks } from './registre-checks.ts';
 import { type RegistreOrder, registreStages } from './registre-stages.ts';
 
 /** Another version of the computation makes every stage anew. */
-const computation = '2';
+const computation = '3';
 
 export interface RegistrePartOrder {
   /** `ECHELLE_DATA`. */
