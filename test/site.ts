@@ -21,9 +21,11 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** The whole site on a port of its own, over the embedded release. */
-export const openSite = async (vues: Vues = vuesMemory()): Promise<TestSite> => {
-  const data = inject('embedded');
+/** The whole site on a port of its own, over the embedded release, or that of another data folder. */
+export const openSite = async (
+  vues: Vues = vuesMemory(),
+  data: string = inject('embedded'),
+): Promise<TestSite> => {
   const releases = await openReleases({ data, makeRepertoire: readRepertoire });
   if (isRefusal(releases)) throw new Error(releases.message.en);
   const logged: string[] = [];
