@@ -286,9 +286,7 @@ export const FigurePage = ({
       </section>
       {others.length > 0 && (
         <section>
-          <h2>
-            {(indicateur.computedFrom ? t.otherPerimetres : t.otherPublications)[lang]}
-          </h2>
+          <h2>{(indicateur.computedFrom ? t.otherPerimetres : t.otherPublications)[lang]}</h2>
           {!indicateur.computedFrom && <p>{t.otherPublicationsText[lang]}</p>}
           <Table
             lang={lang}
