@@ -40,7 +40,8 @@ export const sirenFrom = (eight: number): string => {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 };
 
-const siretFrom = (siren: string, nic: number): string => {
+/** Fourteen digits with their key. */
+export const siretFrom = (siren: string, nic: number): string => {
   const head = `${siren}${String(nic).padStart(4, '0')}`;
   for (let key = 0; key < 10; key++) {
     const sum = [...`${head}${key}`].reverse().reduce((total, digit, at) => {

@@ -21,7 +21,7 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** The whole site on a port of its own, over the embedded release, or that of another data folder. */
+/** The whole site on a port of its own, over the embedded release or that of another folder. */
 export const openSite = async (
   vues: Vues = vuesMemory(),
   data: string = inject('embedded'),
