@@ -8,7 +8,7 @@
  * so that the CPU of the backend is all of it.
  */
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -20,6 +20,8 @@ const [, , unites = '', etablissements = ''] = process.argv;
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
 const place = await mkdtemp(join(tmpdir(), 'cube-postgres-'));
+// The server reads the files itself.
+await chmod(place, 0o755);
 const asOf = '2026-06-01';
 const day = '2025-12-31';
 

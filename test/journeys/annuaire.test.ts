@@ -1,9 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { langs } from '#kernel';
-import { sirenFrom } from '../annuaire-sample.ts';
+import { ecartsPaths, reportEcarts } from '#structures';
+import { loadRepertoire } from '#territoires';
+import { sirenFrom, writeSampleAnnuaire } from '../annuaire-sample.ts';
 import { type AnnuaireSite, openAnnuaireSite } from '../annuaire-site.ts';
 import { chromiumPath, openBrowser } from '../browser.ts';
 
@@ -39,18 +43,36 @@ const pages = [
   '/structures/732829321',
   '/structures/carte',
   '/structures/carte?epci=244400404',
+  '/perimetres',
+  '/perimetres?version=loi2014&date=2026-06-01&cj=5710&naf=62.01Z&liste=liste-esus&sica=hors',
+  '/perimetres?version=loi2014&date=&cj=92&naf=x',
+  '/perimetres/flores5',
+  '/perimetres/urssaf-msa',
+  '/perimetres/ecarts',
 ] as const;
+
+const work = await mkdtemp(join(tmpdir(), 'echelle-journey-'));
+
+/** The disagreements of the sample, as a release holds them. */
+const ecartsFiles = async (folder: string) => {
+  await writeSampleAnnuaire(folder, loadRepertoire());
+  const structures = join(folder, 'structures.parquet');
+  await reportEcarts({ structures, version: 'loi2014', date: '2026-11-01', work: folder });
+  const { ecarts, summary } = ecartsPaths(folder);
+  return { 'ecarts.parquet': ecarts, 'ecarts.json': summary };
+};
 
 describe.skipIf(!chromiumPath)('the directory in a browser', () => {
   let site: AnnuaireSite;
   let browser: Browser;
   beforeAll(async () => {
-    site = await openAnnuaireSite();
+    site = await openAnnuaireSite({ files: await ecartsFiles(work) });
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await site?.close();
+    await rm(work, { recursive: true, force: true });
   });
 
   test.each([
@@ -74,6 +96,26 @@ describe.skipIf(!chromiumPath)('the directory in a browser', () => {
     },
     240_000,
   );
+
+  test('with scripts off: a case is tried, refused at its field, mended, judged', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/fr/perimetres`);
+    await page.getByLabel('Catégorie juridique').fill('571');
+    await page.getByRole('button', { name: 'Juger' }).click();
+    const field = page.getByLabel('Catégorie juridique');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await field.fill('5710');
+    await page.getByLabel('la liste des SCOP et SCIC').check();
+    await page.getByRole('button', { name: 'Juger' }).click();
+    expect(new URL(page.url()).hash).toBe('#essai');
+    expect(await page.locator('.verdict-word').textContent()).toContain('Comptée');
+    await page.getByText('Choisir les points débattus').click();
+    await page.getByLabel('SCOP et SCIC sans catégorie propre').selectOption('hors');
+    await page.getByRole('button', { name: 'Juger' }).click();
+    expect(await page.locator('.verdict-word').textContent()).toContain('Non comptée');
+    await context.close();
+  });
 
   test('with scripts off: search in spite of a fault, read why, dispute it, withdraw', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { Secteur } from '../domain/dynamique.ts';
-
-const read = (name: string): readonly Record<string, string>[] =>
-  parse(readFileSync(new URL(`../../../data/${name}`, import.meta.url)), { columns: true });
+import { readNomenclature } from './nomenclature.ts';
 
 /** The sector of establishments whose activity the register does not give. */
 export const secteurInconnu: Secteur = {
@@ -13,22 +9,21 @@ export const secteurInconnu: Secteur = {
   name: { fr: 'Activité non renseignée', en: 'Activity not given' },
 };
 
-/** The 17 sectors of the A17 level (`data/naf-a17.csv`), then the unknown one. */
-export const readSecteursA17 = (): readonly Secteur[] => [
-  ...read('naf-a17.csv').map(({ code = '', fr = '', en = '' }) => ({
-    code,
-    nomenclature: 'A17' as const,
-    a17: code,
-    name: { fr, en },
-  })),
-  secteurInconnu,
-];
+const known = (niveau: 'A17' | 'A88'): readonly Secteur[] => {
+  const nomenclature = readNomenclature();
+  return nomenclature
+    .list(niveau)
+    .filter(({ code }) => code !== '00')
+    .map(({ code, name }) => ({
+      code,
+      nomenclature: niveau,
+      a17: niveau === 'A17' ? code : nomenclature.of(code, 'A17'),
+      name,
+    }));
+};
 
-/** The 88 divisions of NAF rev. 2 (`data/naf-divisions.csv`). */
-export const readDivisions = (): readonly Secteur[] =>
-  read('naf-divisions.csv').map(({ division = '', a17 = '', fr = '', en = '' }) => ({
-    code: division,
-    nomenclature: 'A88' as const,
-    a17,
-    name: { fr, en },
-  }));
+/** The 17 sectors of the A17 level, then the unknown one. */
+export const readSecteursA17 = (): readonly Secteur[] => [...known('A17'), secteurInconnu];
+
+/** The 88 divisions of NAF rev. 2. */
+export const readDivisions = (): readonly Secteur[] => known('A88');

@@ -180,7 +180,13 @@ const definitionFacts = (
         ? '—'
         : `${formatNumber(lang, observation.value, decimalsOf(observation.value))} ${formatParts(lang, indicateur, observation.value).unit}`,
   },
-  { term: t.status[lang], text: statusNames[observation.status][lang] },
+  {
+    term: t.status[lang],
+    text:
+      indicateur.computedFrom && observation.status === 'normal'
+        ? t.computedValue[lang]
+        : statusNames[observation.status][lang],
+  },
   ...(observation.note && !intervalOf(observation)
     ? [{ term: t.note[lang], text: observation.note }]
     : []),
@@ -280,19 +286,27 @@ export const FigurePage = ({
       </section>
       {others.length > 0 && (
         <section>
-          <h2>{t.otherPublications[lang]}</h2>
-          <p>{t.otherPublicationsText[lang]}</p>
+          <h2>{(indicateur.computedFrom ? t.otherPerimetres : t.otherPublications)[lang]}</h2>
+          {!indicateur.computedFrom && <p>{t.otherPublicationsText[lang]}</p>}
           <Table
             lang={lang}
             caption={t.otherPublications[lang]}
             hideCaption
             columns={[
-              { label: t.publication[lang] },
+              { label: (indicateur.computedFrom ? t.perimetre : t.publication)[lang] },
               { label: t.value[lang], number: true },
               { label: t.note[lang] },
             ]}
             rows={others.map((other) => [
-              { content: other.cite ? <Cite text={other.cite} /> : other.snapshot },
+              {
+                content: other.cite ? (
+                  <Cite text={other.cite} />
+                ) : other.perimetre ? (
+                  <a href={paths.chiffre(lang, other)}>{perimetreName(other.perimetre)[lang]}</a>
+                ) : (
+                  other.snapshot
+                ),
+              },
               {
                 content:
                   other.value === null

@@ -221,6 +221,11 @@ export const t = messages({
     fr: 'Autres publications de ce chiffre',
     en: 'Other publications of this figure',
   },
+  otherPerimetres: {
+    fr: 'Le même compte sous un autre périmètre',
+    en: 'The same count under another perimeter',
+  },
+  computedValue: { fr: 'valeur calculée', en: 'computed value' },
   otherPublicationsText: {
     fr: 'D’autres sources donnent la même grandeur. La plus précise et la plus proche du producteur est montrée d’abord ; les voici toutes.',
     en: 'Other sources give the same quantity. The most precise, closest to the producer, is shown first; here are all of them.',
