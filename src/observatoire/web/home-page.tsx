@@ -2,7 +2,7 @@ import { Chart, Page, SearchForm } from '#design';
 import { formatValue, type Indicateur, type Observation } from '#indicateurs';
 import type { Lang, Texts } from '#kernel';
 import { formatDate, formatNumber } from '#platform/i18n';
-import { perimetreName } from '#structures';
+import { perimetreName, perimetreStatistique } from '#structures';
 import { inTerritoire } from '#territoires';
 import { carteRows, chooseCarte } from '../domain/carte.ts';
 import { niveauNames } from '../domain/phrases.ts';
@@ -182,7 +182,9 @@ const registreSentence = ({ lang, release, effects }: PageRequest) => {
     code: 'FR',
   });
   const counted = latestObservation(
-    known.filter(({ perimetre, value }) => perimetre === 'flores5' && value !== null),
+    known.filter(
+      ({ perimetre, value }) => perimetre === perimetreStatistique(held.asOf) && value !== null,
+    ),
   );
   const and = lang === 'fr' ? ' et ' : ' and ';
   return (
