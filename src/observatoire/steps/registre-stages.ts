@@ -159,11 +159,16 @@ const orRefused = <T extends object>(made: T): T => {
   return made;
 };
 
+/** For names and addresses of a whole country: texts do not spill as numbers do. In MB. */
+const wide = 2048;
+
 const structuresOf = async ({ data, chosen }: RegistreOrder, folder: string): Promise<void> => {
   const date = chosen.unites.asOf;
-  orRefused(await makeStructures({ data, inputs: chosen.inputs, date, work: folder }));
+  orRefused(
+    await makeStructures({ data, inputs: chosen.inputs, date, work: folder, memory: wide }),
+  );
   const { structures } = structuresPaths(folder);
-  await reportEcarts({ structures, version: 'loi2014', date, work: folder });
+  await reportEcarts({ structures, version: 'loi2014', date, work: folder, memory: wide });
 };
 
 const annuaireOf = async (
