@@ -87,8 +87,11 @@ export interface CubeBy {
   readonly taille?: boolean;
 }
 
-/** Why a number of jobs is or is not shown: A fewer than three units, B dominance, D secondary. */
-export const protections = ['V', 'A', 'B', 'D'] as const;
+/**
+ * Why a number of jobs is or is not shown: A fewer than three units, B dominance, D secondary, N not
+ * given because nothing was verified there.
+ */
+export const protections = ['V', 'A', 'B', 'D', 'N'] as const;
 export type Protection = (typeof protections)[number];
 
 /** Jobs that may be shown, or the reason why they are not. */

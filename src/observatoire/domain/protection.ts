@@ -68,6 +68,10 @@ const reasons: Readonly<Record<Exclude<Protection, 'V'>, Texts>> = {
     fr: 'Secret statistique : cette case protège celle d’à côté.',
     en: 'Statistical secrecy: this cell protects another.',
   },
+  N: {
+    fr: 'Non donné ici : le secret n’est pas vérifié pour cette case à ce niveau.',
+    en: 'Not given here: secrecy is not verified for this cell at this level.',
+  },
 };
 
 /** Why a number of jobs is not shown; never how much it is. */

@@ -144,7 +144,7 @@ const isShown = (statut: string | undefined): boolean => statut === 'V' || statu
 
 /** A cell of no table was not attacked: it is not shown. */
 const asProtection = (statut: string | undefined): Protection =>
-  isShown(statut) ? 'V' : (protections.find((each) => each === statut) ?? 'D');
+  isShown(statut) ? 'V' : (protections.find((each) => each === statut) ?? 'N');
 
 const cellName = ({ famille, secteur }: Pick<Row, 'famille' | 'secteur'>): string =>
   famille ? `famille=${famille}` : secteur ? `secteur=${secteur}` : '';
@@ -339,7 +339,7 @@ const otherPerimetres = (
         (niveau === 'region' || (niveau === 'france' && code === 'FR')) &&
         !row.secteur &&
         !near.has(`${version} ${cellName(row)}`);
-      return [statusKey(exercice, version, niveau, code, cellName(row)), given ? 'V' : 'D'];
+      return [statusKey(exercice, version, niveau, code, cellName(row)), given ? 'V' : 'N'];
     }),
   );
 };

@@ -17,7 +17,7 @@ import { registreChecks } from './registre-checks.ts';
 import { exercicesOf, type RegistreOrder, registreStages } from './registre-stages.ts';
 
 /** Another version of the computation makes every stage anew. */
-const computation = '3';
+const computation = '4';
 
 export interface RegistrePartOrder {
   /** `ECHELLE_DATA`. */

@@ -24,8 +24,8 @@ export const words = messages({
   employers: { fr: 'Employeurs', en: 'Employers' },
   jobs: { fr: 'Emplois estimés', en: 'Estimated jobs' },
   legend: {
-    fr: 'Entre crochets, l’intervalle d’une estimation. Une valeur sous secret tient à moins de trois unités légales, ou protège celle d’une autre case : voyez le niveau au-dessus.',
-    en: 'In brackets, the interval of an estimate. A secret value stands on fewer than three legal units, or protects that of another cell: see the level above.',
+    fr: 'Entre crochets, l’intervalle d’une estimation. Une valeur sous secret tient à moins de trois unités légales, protège celle d’une autre case, ou n’est pas vérifiée à ce niveau : voyez celui du dessus.',
+    en: 'In brackets, the interval of an estimate. A secret value stands on fewer than three legal units, protects that of another cell, or is not verified at this level: see the one above.',
   },
   how: { fr: 'Comment c’est calculé', en: 'How it is computed' },
 });
